@@ -1,7 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Months of metrics come here as they are. They carry their indexes themselves, as in the live
--- table.
+-- The archive takes over the partitions of whole months. Each partition has its own indexes, as in
+-- the live table.
 CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY
     RANGE (recorded_at);
 COMMENT ON TABLE pggit.performance_metrics_archive IS
@@ -111,7 +111,7 @@ CREATE VIEW pggit.v_archive_policies AS
                   'alert_notification_queue_archive, alert_notification_log_archive'),
                  ('job_runs', 90, 'job_run_log', 'job_run_log_archive'),
                  ('traces', 90, 'operation_traces', 'operation_traces_archive'),
-                 -- Of these there are few, and last year's are looked at.
+                 -- These kinds have few rows, and users still look at last year's.
                  ('incidents', 400, 'performance_incidents, performance_incident_events',
                   'performance_incidents_archive, performance_incident_events_archive'),
                  ('suppressions', 400, 'alert_suppression', 'alert_suppression_archive'),
@@ -126,11 +126,11 @@ COMMENT ON VIEW pggit.v_archive_policies IS 'The archive settings in force for e
     'a kind without an archive are deleted when they leave their table.';
 
 -- Waits first for VACUUM and ANALYZE, in a lock mode that does not conflict with recorders and
--- readers (autovacuum gives way when it is waited for). Inserting transactions lock the partitioned
+-- readers (autovacuum gives way to a waiting session). Inserting transactions lock the partitioned
 -- table until they end. So the exclusive locks are first tried without waiting, so that no session
--- queues behind us; if the table is never free, with waits of a tenth of a second, for the first
--- table only: the others are not waited for while the first is locked. A failed attempt releases
--- all its locks.
+-- queues behind this one. If the first table is never free, it is then tried with waits of a tenth
+-- of a second; the other tables are never waited for while the first is locked. A failed attempt
+-- releases all its locks.
 CREATE FUNCTION pggit_perf_internal.lock_for_archive(p_tables regclass[],
     p_tries integer) RETURNS boolean
 LANGUAGE plpgsql
@@ -170,8 +170,8 @@ COMMENT ON FUNCTION pggit_perf_internal.lock_for_archive(regclass[], integer) IS
     'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no '
     'longer than a tenth of a second at a time while it tries; false when they are not to be had.';
 
--- Keys are numbers with times: numbers begin again (TRUNCATE … RESTART IDENTITY, a sequence that
--- was restored), archives stay.
+-- A key is an id with a time, because ids can start again (TRUNCATE … RESTART IDENTITY, a sequence
+-- that was restored) while the archives stay.
 CREATE TABLE pggit.performance_alerts_archive (
     LIKE pggit.performance_alerts,
     CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id, created_at)
@@ -180,8 +180,8 @@ COMMENT ON TABLE pggit.performance_alerts_archive IS
     'Alerts past their age whose incidents are over; explain_alert reads them as well.';
 CREATE INDEX performance_alerts_archive_created ON pggit.performance_alerts_archive (created_at);
 
--- Alerts that have left the live table, so that what has been created since the beginning can be
--- counted without reading the archive.
+-- Counts of alerts that have left the live table, so that the total number of alerts can be
+-- reported without reading the archive.
 CREATE TABLE pggit_perf_internal.archived_alert_counts (
     alert_type pggit_perf_internal.alert_type NOT NULL,
     severity pggit_perf_internal.severity NOT NULL,
@@ -296,7 +296,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_archi
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_archive', '');
 
--- The functions that pgrx makes of src/archive/functions.
+-- The functions that pgrx creates from src/archive/functions.
 COMMENT ON FUNCTION pggit.archive_old_data() IS
     'Moves rows that are past their age or size limit from the live tables to the archive, and '
     'drops archived rows that are past theirs (v_archive_policies). Months of metrics are moved '
@@ -305,10 +305,11 @@ SELECT pggit_perf_internal.may_run('archive_old_data'::text, 'admin'::text);
 ALTER FUNCTION pggit.archive_old_data() SET timezone = 'UTC';
 ALTER FUNCTION pggit.archive_old_data() SET datestyle = 'ISO';
 ALTER FUNCTION pggit.archive_old_data() SET jit = off;
--- With the metrics locked nothing reads a month from end to end, whatever the statistics say.
+-- While the metrics are locked, no statement may scan a whole month, whatever the statistics say.
 ALTER FUNCTION pggit.archive_old_data() SET enable_seqscan = off;
 ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
--- What is left out is looked up in hash tables, however much it is.
+-- Rows that stay behind are looked up in hash tables, which must fit in memory however many there
+-- are.
 ALTER FUNCTION pggit.archive_old_data() SET work_mem = '64MB';
 
 COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer) IS

@@ -143,16 +143,17 @@ COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions_exclusion_id_seq', '');
 
--- The functions that pgrx makes of src/baselines/functions.
+-- The functions that pgrx creates from src/baselines/functions.
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
     'Measures every tracked operation over the last days and renews the baselines that moved: one '
     'row each, also without samples, ordered by operation_type. p_force_recalc approves every '
     'change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else '
     'pggit_perf.minimum_samples_for_baseline.';
 SELECT pggit_perf_internal.may_run('recalculate_all_baselines_rolling'::text, 'operator'::text);
--- Compiling such a query costs more than it saves.
+-- Compiling its queries costs more time than it saves.
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
--- What workers gathered is sorted by operation, a few hundred kilobytes each: not on disk.
+-- The results of the workers are sorted by operation, a few hundred kilobytes each; with this
+-- memory the sort does not use the disk.
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean)
     SET work_mem = '64MB';
 

@@ -1,7 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- The names that 0.6.0 gave these functions go with 1.0. A procedure that commits is copied: a
--- second one that calls it would need a right on it, which its callers of before have not.
+-- The names from 0.6.0 are removed in 1.0. The procedure is copied because it commits: a wrapper
+-- that calls the new one would need a right on it, which the callers of the old name do not have.
 DO $copy$
 BEGIN
     EXECUTE regexp_replace(pg_get_functiondef('pggit.run_due_jobs(integer)'::regprocedure),

@@ -1,7 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- What detection has found and keeps track of while it lasts: one row however many samples or runs
--- it takes.
+-- Episodes that detection has found and updates while they last: one row for each, however many
+-- samples or runs it spans.
 CREATE TABLE pggit.performance_episodes (
     episode_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     episode_type text NOT NULL,
@@ -101,7 +101,7 @@ CREATE VIEW pggit.v_baseline_exclusions AS
     FROM pggit.performance_baseline_exclusions AS x
     WHERE x.ended_at IS NULL
     UNION ALL
-    -- The last sample of an episode is left out as well.
+    -- The end is excluded, so add a microsecond to exclude the last sample of the episode too.
     SELECT 'episode', e.episode_id, e.operation_type, e.first_at,
         e.last_at + interval '1 microsecond',
            pg_catalog.format('%s anomalous samples', e.sample_count)
@@ -142,13 +142,13 @@ CREATE VIEW pggit.v_change_points AS
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
            pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
     FROM pggit.performance_change_points AS p
-    -- So that nothing can be written through it.
+    -- The join keeps the view from being automatically updatable.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
 COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest '
     'first, and what happened nearby.';
 
--- The functions that pgrx makes of src/detection/functions.
+-- The functions that pgrx creates from src/detection/functions.
 COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text,
     timestamptz) IS
     'Samples of the last hours whose z-score against all the other samples passes the threshold, '
@@ -197,7 +197,8 @@ COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS
     'Judges everything recorded since the last call, raises an alert for each new episode and '
     'writes down what changed. One row of counts. Run it every five minutes.';
 SELECT pggit_perf_internal.may_run('run_detection'::text, 'operator'::text);
--- One waits for another, but not for ever: the job fails, is logged, and tries again.
+-- A concurrent call waits for the lock, but not for ever: the job fails, is logged, and runs again
+-- later.
 ALTER FUNCTION pggit.run_detection(timestamptz) SET lock_timeout = '10s';
 ALTER FUNCTION pggit.run_detection(timestamptz) SET jit = off;
 

@@ -97,7 +97,7 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.log_dropped_objects()
     IS 'Internal: the event trigger that enable_event_log() makes for what is dropped.';
 
--- An event trigger belongs to a superuser: these act with the rights of whoever calls them.
+-- Only a superuser may own an event trigger, so these functions run with the rights of the caller.
 CREATE FUNCTION pggit.enable_event_log() RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -135,13 +135,13 @@ COMMENT ON FUNCTION pggit.disable_event_log() IS 'Stops writing DDL into perform
     'false if it was stopped already. For superusers, and before DROP EXTENSION.';
 SELECT pggit_perf_internal.may_run('disable_event_log'::text, 'admin'::text);
 
--- Values of settings that bear on how long things take, none of which is a secret.
+-- Notes settings that affect durations; none of them is a secret.
 CREATE FUNCTION pggit_perf_internal.note_changed_settings() RETURNS bigint
 LANGUAGE sql
 VOLATILE
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
--- Categories are in the server's language.
+-- Without this, the names of categories are in the server's language.
 SET lc_messages = 'C'
 AS $body$
     WITH present AS MATERIALIZED (
@@ -181,8 +181,8 @@ COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz
     'Internal: the first twenty pgGit commits between two times, where pgGit is present and the '
     'role that asks may read its table, with the rights of that role';
 
--- What happened within six hours of a change: the level is known to the hour, and what causes it
--- may come a while before.
+-- Events within six hours of a change: the time of the change is known to the hour, and its cause
+-- may precede it by some hours.
 CREATE FUNCTION pggit_perf_internal.events_within_six_hours(p_operation_type text,
     p_at timestamptz) RETURNS jsonb
 LANGUAGE sql
@@ -242,9 +242,9 @@ COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestampt
     'besides), settings, pgGit commits.';
 SELECT pggit_perf_internal.may_run('events_within_six_hours'::text, 'viewer'::text);
 
--- What people set, by a function or by hand, is in the event log: who, when, from what, to what. A
--- restore and a subscriber get these rows of the log with all others, so that neither writes them
--- once more.
+-- The event log has every configuration change, by a function or by hand: who, when, the old and
+-- the new value. A restore and a subscriber receive these rows as part of the log, so neither
+-- writes them again.
 CREATE FUNCTION pggit_perf_internal.note_configuration_change() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -306,7 +306,7 @@ CREATE VIEW pggit.v_configuration_changes AS
         e.object_identity AS operation_type, e.setting_name,
            e.old_value, e.new_value
     FROM pggit_perf_internal.performance_event_log AS e
-    -- So that nothing can be written through it.
+    -- The join keeps the view from being automatically updatable.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE e.event_type = 'configuration'
     ORDER BY e.event_id DESC;

@@ -1,17 +1,17 @@
--- Each file looks operators, functions and types up in pg_catalog alone: an object that another
--- role has made in schema pggit would otherwise run with the installing superuser's rights. Between
--- the files pgrx creates functions without naming a schema, in the first one of the path; what
--- those statements look up are types, which pg_catalog has first.
+-- Each file looks up operators, functions and types in pg_catalog alone: otherwise an object that
+-- another role has created in schema pggit would run with the rights of the installing superuser.
+-- Between the files, pgrx creates functions without a schema name, in the first schema of the path;
+-- the names that those statements look up are types, which are found in pg_catalog first.
 SET LOCAL search_path = pg_catalog, pg_temp;
--- Definitions are copied below as they are printed.
+-- Definitions are copied below in the form in which PostgreSQL prints them.
 SET LOCAL quote_all_identifiers = off;
--- A script is many small statements. Where costs are such that they are compiled, compiling them
--- takes twenty seconds.
+-- The script has many small statements. With cost settings that make PostgreSQL compile them,
+-- compiling takes twenty seconds.
 SET LOCAL jit = off;
 
--- pgGit tracks DDL by event triggers: each of our objects would be another conflict of its merges.
--- As around our other DDL (src/pg/quiet.rs), they see nothing of this script where
--- pggit_perf.silence_event_triggers says so, but the command that runs it.
+-- pgGit tracks DDL with event triggers: each of our objects would be another conflict in its
+-- merges. If pggit_perf.silence_event_triggers says so, event triggers see only the command that
+-- runs this script and none of its statements, as with our other DDL (src/pg/quiet.rs).
 DO $quiet$
 DECLARE
     v_setting CONSTANT pg_catalog.text := CASE WHEN
@@ -41,9 +41,9 @@ BEGIN
 END
 $quiet$;
 
--- pgGit of 2025 had tables of these names, and later releases have functions of some of them.
--- Installing over them would fail half way with a message that names only the first, and a second
--- function of a name makes calls ambiguous; say all of them, and what to do.
+-- pgGit of 2025 had tables with these names, and later releases have functions with some of them.
+-- An installation over them would fail half way with a message that names only the first, and two
+-- functions of one name would make calls ambiguous; so report all of them, and the remedy.
 DO $guard$
 DECLARE
     v_relations pg_catalog.text;
@@ -179,15 +179,15 @@ BEGIN
 END
 $guard$;
 
--- What is the extension's own: secrets, state, and every function that a job, a trigger, the
--- background worker or another function calls. Schema pggit is shared; nobody else has rights in
--- this one.
+-- Internal objects: secrets, state, and every function that a job, a trigger, the background worker
+-- or another function calls. Schema pggit is shared with other extensions; no other role has rights
+-- in this schema.
 CREATE SCHEMA pggit_perf_internal;
 COMMENT ON SCHEMA pggit_perf_internal IS
     'Internal to pggit_perf: secrets, state and the functions that its jobs and queries call. '
     'Public tables, views and functions are in schema pggit.';
 
--- In C, as only the library knows that a session or a database cannot set it.
+-- Written in C, because only the library guarantees that a session or a database cannot set it.
 CREATE FUNCTION pggit_perf_internal.trusted_schema_owners() RETURNS text
     LANGUAGE c STABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'trusted_schema_owners_wrapper';
@@ -216,9 +216,9 @@ COMMENT ON FUNCTION pggit_perf_internal.own_tables() IS
     'Internal: the extension''s tables and the months of those that have months, which are no '
     'members of it.';
 
--- A trigger, a rule or a foreign key on one of our tables runs code, or keeps rows, whenever we
--- write it. The rights TRIGGER and REFERENCES, which GRANT ALL includes, suffice to make one. Our
--- own triggers call functions of the extension.
+-- A trigger, a rule or a foreign key on one of our tables can run code, or keep rows, whenever we
+-- write the table. The privileges TRIGGER and REFERENCES, which GRANT ALL includes, suffice to
+-- create one. Our own triggers call functions of the extension.
 CREATE FUNCTION pggit_perf_internal.foreign_objects() RETURNS TABLE (table_name text,
     role_name text, reason text)
 LANGUAGE sql
@@ -351,9 +351,9 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
     'Internal: raises 42501 while untrusted_creators() names anybody.';
 
--- The owner of schema pggit may rename it and make another one of that name. Our tables and their
--- triggers stay in the renamed schema; a body that names pggit would read and call what is in the
--- new one, as our owner.
+-- The owner of schema pggit may rename it and create another one with that name. Our tables and
+-- their triggers stay in the renamed schema; a function body that names pggit would then read
+-- tables and call functions of the new schema with the rights of our owner.
 CREATE FUNCTION pggit_perf_internal.require_schema_name(p_table_schema name) RETURNS void
 LANGUAGE plpgsql
 STABLE
@@ -377,9 +377,9 @@ COMMENT ON FUNCTION pggit_perf_internal.require_schema_name(name) IS
 
 SELECT pggit_perf_internal.require_trusted_schema();
 
--- Notes which access may run a function: each file calls it once for a name, beside the function.
--- A note is for all functions of the name, in both schemas. The last file makes
--- access_functions() of the notes, and drops this one.
+-- Notes which access may run a function: each file calls this once for each name, next to the
+-- function. A note covers all functions of that name, in both schemas. The last file creates
+-- access_functions() from the notes, and drops this function.
 CREATE FUNCTION pggit_perf_internal.may_run(p_function text, p_access text) RETURNS void
 LANGUAGE sql
 SET search_path = pg_catalog, pg_temp

@@ -51,13 +51,14 @@ COMMENT ON COLUMN pggit.performance_alerts.incident_id IS
 COMMENT ON COLUMN pggit.performance_alerts.suppression_id IS
     'The suppression that kept it from being notified.';
 
--- Numbers alone begin again: TRUNCATE … RESTART IDENTITY, a sequence that was restored.
+-- An id alone is not unique over time: ids start again after TRUNCATE … RESTART IDENTITY or when a
+-- sequence is restored.
 CREATE UNIQUE INDEX performance_alerts_one_per_metric
     ON pggit.performance_alerts (metric_id, metric_recorded_at)
         WHERE alert_type = 'THRESHOLD_EXCEEDED';
 CREATE INDEX idx_perf_alerts_created_acknowledged
     ON pggit.performance_alerts (created_at DESC, is_acknowledged) WHERE NOT is_acknowledged;
--- By the time of the violation, which for what COPY brought is before the alert was raised.
+-- The time of the violation, which is before the time of the alert if the rows came by COPY.
 CREATE INDEX performance_alerts_operation
     ON pggit.performance_alerts (operation_type, LEAST(created_at, metric_recorded_at) DESC);
 CREATE INDEX performance_alerts_unprocessed
@@ -333,16 +334,16 @@ CREATE INDEX alert_suppression_effects_suppression
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
 
--- The functions that pgrx makes of src/incidents/functions.
+-- The functions that pgrx creates from src/incidents/functions.
 COMMENT ON FUNCTION pggit.process_alerts() IS
     'Adds every alert that has no incident yet to the incident of its type and operation; applies '
     'suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated '
     'and concurrent calls are safe.';
 SELECT pggit_perf_internal.may_run('process_alerts'::text, 'operator'::text);
--- One waits for another, but not for ever: the job fails, is logged, and tries again.
+-- A concurrent call waits for the lock, but not for ever: the job fails, is logged, and runs again
+-- later.
 ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '10s';
--- Whatever the statistics say: look up the alerts that are to be taken, never read all there ever
--- were.
+-- Whatever the statistics say, look up the unprocessed alerts by index; never scan all alerts.
 ALTER FUNCTION pggit.process_alerts() SET enable_seqscan = off;
 ALTER FUNCTION pggit.process_alerts() SET enable_hashjoin = off;
 ALTER FUNCTION pggit.process_alerts() SET enable_mergejoin = off;
@@ -404,7 +405,7 @@ COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
     'Why an alert was raised and what became of it: measurement, baseline, rule, samples around '
     'it, incident, escalation, suppression, acknowledgement.';
 SELECT pggit_perf_internal.may_run('explain_alert'::text, 'viewer'::text);
--- The same answer in every session.
+-- Every session gets the same output.
 ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
 ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
 

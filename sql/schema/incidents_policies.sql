@@ -71,8 +71,8 @@ COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
 COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin
     IS 'Came with the extension; it can be changed, not deleted.';
 
--- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what
--- CREATE EXTENSION has made. What a publisher sends does the same.
+-- A dump contains the built-in policy too, perhaps edited: its row replaces the one that CREATE
+-- EXTENSION has inserted. A row from a publisher does the same.
 CREATE FUNCTION pggit_perf_internal.before_escalation_policy_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -134,7 +134,7 @@ CREATE TRIGGER refuse_builtin_narrowing
 CREATE TRIGGER refuse_truncation
     BEFORE TRUNCATE ON pggit.alert_escalation_policies
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_policy_change();
--- Also when a subscriber applies the change, or a restore switches triggers off.
+-- Fires also when a subscriber applies the change, or when a restore disables triggers.
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER before_insert;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_narrowing;

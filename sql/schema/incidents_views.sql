@@ -38,7 +38,7 @@ CREATE VIEW pggit.v_unacknowledged_alerts AS
                a.incident_id, a.suppression_id,
            pggit.runbook(a.alert_type::text, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
-    -- So that nothing can be written through it.
+    -- The join keeps the view from being automatically updatable.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE NOT a.is_acknowledged
     ORDER BY a.created_at DESC;

@@ -1,7 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- The functions that each access adds to those it includes, of the notes that may_run() has taken.
--- Which access includes which is in apply_access.
+-- The functions that each access adds to the ones that it includes, from the notes of may_run().
+-- apply_access defines which access includes which.
 DO $access$
 DECLARE
     v_notes CONSTANT jsonb := current_setting('pggit_perf_script.access')::jsonb;
@@ -54,11 +54,11 @@ $access$;
 COMMENT ON FUNCTION pggit_perf_internal.access_functions(text) IS
     'Internal: the functions that an access (recorder, viewer, operator, admin) adds to those it '
     'includes.';
--- The notes are complete.
+-- All notes have been taken.
 DROP FUNCTION pggit_perf_internal.may_run(text, text);
 
--- Jobs, the background worker and our own queries call these under names to which nobody else can
--- add an overload. They are the same functions with the same settings.
+-- Copies of public functions for jobs, the background worker and our own queries, in a schema where
+-- no other role can add an overload. They have the same bodies and settings.
 DO $copies$
 DECLARE
     v_function pg_catalog.regprocedure;
@@ -92,9 +92,9 @@ BEGIN
 END
 $copies$;
 
--- Of each public function what it does and how to make it anew, for replaced_functions() and its
--- runbook. As text, as the functions themselves may be changed. Every later script of the extension
--- makes this one anew.
+-- The digest and the definition of each public function, for replaced_functions() and its runbook.
+-- They are kept as text, because the functions themselves may be replaced. Every later script of
+-- the extension recreates this function.
 DO $own$
 BEGIN
     EXECUTE pg_catalog.format(
@@ -122,7 +122,8 @@ COMMENT ON FUNCTION pggit_perf_internal.own_functions() IS
     'that makes it anew.';
 
 -- PostgreSQL lets PUBLIC execute every new function, and ALTER DEFAULT PRIVILEGES of the installing
--- role may have given anybody anything: what follows is all that anybody has.
+-- role may have granted any privilege to any role: first revoke all of them, then grant the
+-- intended ones.
 REVOKE ALL ON ALL TABLES IN SCHEMA pggit_perf_internal FROM PUBLIC;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA pggit_perf_internal FROM PUBLIC;
 DO $revoke$
@@ -168,15 +169,15 @@ END
 $revoke$;
 
 SELECT pggit_perf_internal.apply_access('pg_monitor'::text, 'viewer'::text, true);
--- With the rights of a viewer these see whole rows.
+-- Together with the columns that viewers may read, these roles can read whole rows.
 GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_archive
     TO pg_read_all_stats;
 GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive,
     pggit.merge_performance_metrics,
     pggit.merge_performance_metrics_archive TO pg_read_all_stats;
 
--- A dump carries its partitions, the default one too, as tables of their own and makes them after
--- CREATE EXTENSION; partitions made here would be in their way.
+-- A dump contains the partitions, the default one too, as separate tables and creates them after
+-- CREATE EXTENSION; partitions created here would conflict with them.
 DO $months$
 BEGIN
     IF NOT pggit_perf_internal.is_restore() THEN
@@ -185,8 +186,8 @@ BEGIN
 END
 $months$;
 
--- Event triggers see again what comes after this script: what a script sets lasts until the end of
--- the transaction.
+-- Event triggers fire again for statements after this script; without this, the setting would last
+-- until the end of the transaction.
 DO $loud$
 BEGIN
     IF pg_catalog.current_setting('pggit_perf_script.silenced') <> '' THEN

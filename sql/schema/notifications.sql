@@ -1,7 +1,8 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Whom to tell, and how. What is secret in a config stands apart (alert_notification_secrets), so
--- that neither a query of this table, nor the error of a constraint, nor a dump shows it.
+-- The receivers of notifications, and how to reach them. The secrets of a config are in a separate
+-- table (alert_notification_secrets), so that neither a query of this table, nor the error of a
+-- constraint, nor a dump shows them.
 CREATE TABLE pggit.alert_notification_settings (
     setting_id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
     setting_name text,
@@ -66,7 +67,7 @@ COMMENT ON COLUMN pggit.alert_notification_settings.heartbeat_interval IS
 COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
     'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
 
--- Not dumped, on purpose.
+-- Deliberately not part of a dump.
 CREATE TABLE pggit_perf_internal.alert_notification_secrets (
     secret_id uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     channel text NOT NULL,
@@ -74,8 +75,8 @@ CREATE TABLE pggit_perf_internal.alert_notification_secrets (
     secret jsonb NOT NULL,
     CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (secret_id)
 );
--- Rights that a script grants on every table show nothing: no policy lets anybody but superusers
--- see a row.
+-- Privileges that a script grants on every table show no rows here: no policy lets any role but
+-- superusers see a row.
 ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
@@ -84,7 +85,7 @@ COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown
     IS 'The config without its secrets. The secret is used only with exactly this config.';
 
--- Not dumped either: it is about the present.
+-- Not part of a dump either, because it describes the present.
 CREATE TABLE pggit_perf_internal.alert_notification_destinations (
     setting_id integer NOT NULL,
     full_at timestamptz,
@@ -181,7 +182,7 @@ COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn
     IS 'Whether it was claimed in a batch and its attempt has not begun yet. If the lease ends '
         'before that, no attempt is counted.';
 
--- What is due, by destination. A lease that has run out makes a row due like any other.
+-- Due notifications by destination. An expired lease makes a row due like any other.
 CREATE INDEX alert_notification_queue_due
     ON pggit.alert_notification_queue (setting_id, next_attempt_at, queue_id)
         WHERE status IN ('pending', 'sending');
@@ -238,8 +239,8 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_queue
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_log_id_seq', '');
 
--- pgcrypto may be in any schema, and whoever owns it may add functions to it: only its own C
--- functions are taken.
+-- pgcrypto may be in any schema, and its owner may have added functions to it: only pgcrypto's own
+-- C functions are used.
 CREATE FUNCTION pggit_perf_internal.pgcrypto_function(p_name text) RETURNS regproc
 LANGUAGE sql
 STABLE
@@ -259,7 +260,7 @@ END;
 COMMENT ON FUNCTION pggit_perf_internal.pgcrypto_function(text)
     IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
 
--- From PostgreSQL 16 on auto_explain writes the parameters of slow statements into the log.
+-- From PostgreSQL 16 on, auto_explain logs the parameters of slow statements.
 CREATE FUNCTION pggit_perf_internal.hide_parameters() RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -361,7 +362,7 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.open_notification_config(bytea, text) IS
     'Internal to delivery: decrypts by pgcrypto; NULL when that cannot be done.';
 
--- The functions that pgrx makes of src/notifications/functions.
+-- The functions that pgrx creates from src/notifications/functions.
 COMMENT ON FUNCTION pggit.test_notification(integer) IS
     'Queues a test for a setting, enabled or not, and returns its queue_id.';
 SELECT pggit_perf_internal.may_run('test_notification'::text, 'admin'::text);

@@ -195,7 +195,7 @@ COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers()
 CREATE TRIGGER keep_alarm_receivers
     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.keep_alarm_receivers();
--- Also under session_replication_role = replica.
+-- Fires also under session_replication_role = replica.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER keep_alarm_receivers;
 
 CREATE PROCEDURE pggit_perf_internal.deliver_alarm()

@@ -6,9 +6,9 @@ CREATE FUNCTION pggit_perf_internal.wake_delivery() RETURNS trigger
 COMMENT ON FUNCTION pggit_perf_internal.wake_delivery() IS
     'Internal: trigger that wakes the background worker when something is queued.';
 
--- Takes the secrets out of config before anything can show the row; gives up messages that wait for
--- a deleted or disabled setting. Rows that another session has locked are left to delivery, which
--- gives them up too.
+-- Moves the secrets out of config before the row becomes visible; gives up notifications that wait
+-- for a deleted or disabled setting. Rows that another session has locked are skipped; delivery
+-- gives them up later.
 CREATE FUNCTION pggit_perf_internal.before_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -149,7 +149,7 @@ COMMENT ON FUNCTION pggit_perf_internal.before_notification_setting() IS
 CREATE TRIGGER before_change
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.alert_notification_settings
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.before_notification_setting();
--- Also when a subscriber applies the change.
+-- Fires also when a subscriber applies the change.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER before_change;
 
 CREATE FUNCTION pggit_perf_internal.after_notification_setting() RETURNS trigger
@@ -199,10 +199,11 @@ CREATE TRIGGER after_change
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.after_notification_setting();
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
 
--- A message without a setting goes by the first enabled one of its channel, and waits for one where
--- there is none: its row says so, and the session that queues it gets a WARNING. A restore brings
--- the settings as well; what a subscriber applies fires neither trigger. A setting that does not
--- exist is refused here and by no foreign key: notifications outlive their setting.
+-- A notification without a setting goes to the first enabled setting of its channel. If there is
+-- none, it waits for one: its row says so, and the session that queues it gets a WARNING. A restore
+-- brings the settings as well, and rows that a subscriber applies fire neither trigger. A setting
+-- that does not exist is rejected here and not by a foreign key, because notifications outlive
+-- their setting.
 CREATE FUNCTION pggit_perf_internal.note_missing_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER

@@ -32,7 +32,7 @@ CREATE VIEW pggit.job_failure_log AS
     SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by,
         r.sqlstate, r.message, r.detail, r.hint
     FROM pggit.job_run_log AS r
-    -- So that nothing can be written through it.
+    -- The join keeps the view from being automatically updatable.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE r.status IN ('failed', 'interrupted')
     ORDER BY r.started_at DESC, r.run_id DESC;
@@ -115,7 +115,8 @@ COMMENT ON FUNCTION pggit_perf_internal.finish_job_run(bigint, jsonb, text, text
     'Internal to run_job: writes how a run ended.';
 SELECT pggit_perf_internal.may_run('finish_job_run'::text, 'admin'::text);
 
--- Calls of run_due_jobs work side by side: a job that one of them runs is due for no other.
+-- Concurrent calls of run_due_jobs share the work: a job that one of them runs is not due for the
+-- others.
 CREATE FUNCTION pggit_perf_internal.claim_due_job(INOUT p_done text[], OUT p_job_name text,
     OUT p_run_id bigint)
 LANGUAGE plpgsql
@@ -255,8 +256,8 @@ COMMENT ON FUNCTION pggit_perf_internal.execute_job(text)
     IS 'Internal to run_started_job: does the work of a job.';
 SELECT pggit_perf_internal.may_run('execute_job'::text, 'admin'::text);
 
--- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per
--- transaction. After a COMMIT no operator may be looked up before that.
+-- A procedure that commits can have neither SECURITY DEFINER nor SET, so it calls set_config once
+-- per transaction. After a COMMIT, no operator may be looked up before that call.
 CREATE PROCEDURE pggit_perf_internal.run_started_job(p_run_id bigint, p_job_name pg_catalog.text,
     p_max_seconds integer, INOUT p_error pg_catalog.jsonb)
 LANGUAGE plpgsql
@@ -318,7 +319,7 @@ COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, 
     'ended and returns the error, if there was one.';
 SELECT pggit_perf_internal.may_run('run_started_job'::text, 'admin'::text);
 
--- The functions that pgrx makes of src/operations/functions.
+-- The functions that pgrx creates from src/operations/functions.
 COMMENT ON FUNCTION pggit.repair_triggers() IS
     'Enables every trigger of the extension as it was installed, after DISABLE TRIGGER or '
     'pg_restore --disable-triggers; returns how many were wrong. health_check() names them.';

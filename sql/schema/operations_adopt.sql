@@ -1,9 +1,9 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Takes back what detach_data has put into pggit_perf_detached, in the way of a restore: with
--- row_security off, which our triggers know a restore by. detach_data leaves a copy of this
--- function behind, for a release that has none: it therefore uses nothing of the extension without
--- looking whether it is there.
+-- Takes back the data that detach_data has moved to pggit_perf_detached. It works like a restore:
+-- with row_security off, by which our triggers recognise a restore. detach_data leaves a copy of
+-- this function behind, for a release that does not have it: it therefore checks that an object of
+-- the extension exists before it uses the object.
 CREATE FUNCTION pggit.adopt_data(p_other_release boolean DEFAULT false)
     RETURNS TABLE (object_name text, kind text, row_count bigint)
 LANGUAGE plpgsql

@@ -1,19 +1,19 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- The data without the code. What a dump would carry is copied into plain tables; months of metrics
--- are moved as they are. The extension is dropped in the same transaction, so that nothing is
--- recorded in between.
+-- Detaches the data from the extension. Tables that a dump would contain are copied into plain
+-- tables; months of metrics are moved. The extension is dropped in the same transaction, so that no
+-- metric is recorded in between.
 CREATE FUNCTION pggit.detach_data(p_without_secrets boolean DEFAULT false)
     RETURNS TABLE (object_name text, kind text, row_count bigint)
 LANGUAGE plpgsql
 SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 SET quote_all_identifiers = off
--- Bounds of months are written down in it.
+-- The function writes the bounds of months as text.
 SET timezone = 'UTC'
 SET datestyle = 'ISO'
--- A role that row security keeps from secrets gets an error, and not the answer that there are
--- none.
+-- A role for which row security hides the secrets gets an error, instead of the answer that there
+-- are none.
 SET row_security = off
 AS $body$
 DECLARE

@@ -125,8 +125,8 @@ COMMENT ON PROCEDURE pggit.run_due_jobs(integer) IS
     'for missed runs. Not inside a transaction block.';
 SELECT pggit_perf_internal.may_run('run_due_jobs'::text, 'admin'::text);
 
--- The background worker sees to it that health is looked after when nobody else runs jobs any more.
--- One transaction: its row is there when it is over.
+-- The background worker calls this so that the health check still runs if no other session runs
+-- jobs. It is one transaction, so its job run is visible when it is over.
 CREATE FUNCTION pggit_perf_internal.check_health_if_due() RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp

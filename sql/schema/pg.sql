@@ -1,8 +1,9 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Our own DDL, which version control of schemas is not to track: as the setting says; with auto,
--- whether pgGit tracks DDL in this database, by an event trigger whose function is in its schema
--- and not ours, or whether an event trigger would run code of a role that is not trusted.
+-- Whether our own DDL is hidden from tools that track schema changes: the setting decides. With
+-- auto it is hidden if pgGit tracks DDL in this database, with an event trigger whose function is
+-- in schema pggit and not ours, or if an event trigger would run code of a role that is not
+-- trusted.
 CREATE FUNCTION pggit_perf_internal.is_ddl_unseen() RETURNS boolean
 LANGUAGE sql
 STABLE
@@ -63,11 +64,11 @@ COMMENT ON FUNCTION pggit_perf_internal.define(text) IS
     'Internal: executes DDL on an object of the extension, unseen by event triggers where '
     'is_ddl_unseen(). The server''s log has what they did not see.';
 
--- A dump, a copy of the database and pg_upgrade bring what another installation wrote: a
--- notification that has waited for a year, a job that last ran then. Nothing here has neglected
--- that. Health therefore counts ages from the time that this table has for this very database, and
--- the table is in no dump. Rows of other databases come by replication or in a copy of the
--- database's files, and mean nothing here.
+-- A dump, a copy of the database and pg_upgrade bring rows of another installation: a notification
+-- that has waited for a year, a job that ran last a year ago. This installation has not caused
+-- these delays. The health check therefore counts ages from the time that this table has for this
+-- database, and the table is not dumped. Rows of other databases come by replication or in a copy
+-- of the database's files, and are ignored here.
 CREATE TABLE pggit_perf_internal.installation_state (
     system_identifier bigint NOT NULL,
     database_oid oid NOT NULL,
@@ -121,9 +122,9 @@ COMMENT ON FUNCTION pggit_perf_internal.note_installation(boolean) IS
 
 SELECT pggit_perf_internal.note_installation(false);
 
--- Severities, states and kinds that several columns share, each with its values in one place. Views
--- and functions give them as text: a role needs no right on this schema to read and write such a
--- column.
+-- Domains for severities, states and kinds that several columns share, so that their values are
+-- defined once. Views and functions return them as text: a role needs no right on this schema to
+-- read and write such a column.
 CREATE DOMAIN pggit_perf_internal.severity AS text
     CONSTRAINT severity_check CHECK (VALUE IN ('INFO', 'WARNING', 'CRITICAL'));
 COMMENT ON DOMAIN pggit_perf_internal.severity IS 'How severe an alert or incident is.';

@@ -1,11 +1,12 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Which rows refer to which, wherever PostgreSQL can check it; docs/architecture.md says what stays
--- unchecked and why. All keys are here, as tables are defined before those that they refer to. Each
--- has an index, so that a deletion of what it refers to finds the rows; without NULL, as most rows
--- refer to nothing and a recorder's new alert must not pay for it.
+-- All foreign keys, wherever PostgreSQL can check a reference; docs/architecture.md says which
+-- references are not checked and why. They are in one file because some tables are defined before
+-- those that they refer to. Each key has an index, so that the deletion of a referenced row finds
+-- the referencing rows. The indexes leave out NULL: most rows refer to no other, and a recorder
+-- must not pay for an index entry with each new alert.
 
--- The history of a baseline goes with it.
+-- Deleting a baseline deletes its history.
 CREATE INDEX performance_baseline_history_baseline
     ON pggit.performance_baseline_history (baseline_id);
 CREATE INDEX performance_baseline_history_old_baseline
@@ -22,12 +23,12 @@ CREATE INDEX alert_suppression_incident ON pggit.alert_suppression (incident_id)
 CREATE INDEX alert_suppression_effects_incident
     ON pggit_perf_internal.alert_suppression_effects (incident_id);
 
--- Nor before its notifications, of which some may wait to be sent.
+-- An incident cannot be deleted before its notifications either: some may still be unsent.
 CREATE INDEX alert_notification_queue_incident ON pggit.alert_notification_queue (incident_id)
     WHERE incident_id IS NOT NULL;
 
--- Every key: its name, as PostgreSQL would choose it, and what the deletion of the row does that it
--- refers to.
+-- Every foreign key: its name, as PostgreSQL would choose it, and the action when the referenced
+-- row is deleted.
 CREATE FUNCTION pggit_perf_internal.own_foreign_keys()
 RETURNS TABLE (table_name text, column_name text, refers_to text, refers_to_column text,
     on_delete text, key_name text, is_missing boolean)
@@ -69,11 +70,11 @@ COMMENT ON FUNCTION pggit_perf_internal.own_foreign_keys() IS
     'Internal: the foreign keys between the extension''s tables, and whether each is missing, as '
     'it is after a restore.';
 
--- A restore brings the rows of tables in any order, and of several at a time, as pg_dump knows of
--- no order between an extension's tables in parallel: so keys are added after it, by the job
--- maintain_partitions or by repair_triggers(). Broken references then give a WARNING and are
--- counted by health_check() as orphaned_rows. The locks last until the end of the transaction,
--- which therefore must not wait for anything else.
+-- A restore fills the tables in any order, several at a time, because pg_dump knows of no order
+-- between an extension's tables: so the keys are added after the restore, by the job
+-- maintain_partitions or by repair_triggers(). Broken references then give a WARNING, and
+-- health_check() counts them as orphaned_rows. The locks last until the end of the transaction,
+-- which therefore must not wait for any other lock.
 CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -164,7 +165,8 @@ COMMENT ON FUNCTION pggit_perf_internal.add_foreign_keys() IS
     'Internal: adds the foreign keys that are missing, as they are after a restore; returns how '
     'many.';
 
--- Each column that a missing key would check, with rows of it that refer to nothing.
+-- Each column that a missing key would check, with the number of its rows that refer to a row that
+-- does not exist.
 CREATE FUNCTION pggit_perf_internal.unchecked_orphans(p_most_counted bigint) RETURNS
     TABLE (column_name text, row_count bigint)
 LANGUAGE plpgsql
@@ -197,12 +199,12 @@ BEGIN
 END
 $keys$;
 
--- Logical replication brings rows and no sequences. Metrics are left out: a metric is known by
--- number and time, numbers of metrics begin again with TRUNCATE … RESTART IDENTITY, and
--- roll_up_metrics sees to theirs. Each maximum is one probe of the primary key.
+-- Logical replication copies rows but no sequences. Metrics are left out: a metric is identified by
+-- id and time, the ids of metrics start again after TRUNCATE … RESTART IDENTITY, and
+-- roll_up_metrics takes care of their sequence. Each maximum is one probe of the primary key.
 --
--- A table that is locked is skipped: there are about twenty, so that all of them together keep a
--- job waiting for a second at most.
+-- A locked table is skipped: there are about twenty tables, so together they delay a job by at most
+-- one second.
 CREATE FUNCTION pggit_perf_internal.advance_identities(p_tables text[] DEFAULT NULL::text[])
     RETURNS bigint
 LANGUAGE plpgsql

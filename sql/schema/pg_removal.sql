@@ -1,10 +1,10 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- PostgreSQL removes rights on an object together with the object. Schema pggit stays after DROP
--- EXTENSION, and so would USAGE of it, which keeps roles from being dropped. The first trigger
--- revokes it before any DROP EXTENSION, as a trigger cannot see there which extension is dropped;
--- the second grants it again if pggit_perf was not. Both are in PL/pgSQL: in C they would make
--- every DROP EXTENSION fail where the library is missing.
+-- PostgreSQL removes the privileges on an object together with the object. Schema pggit stays after
+-- DROP EXTENSION, and so would the privilege USAGE on it, which prevents roles from being dropped.
+-- The first trigger revokes it before any DROP EXTENSION, because a trigger cannot see at that
+-- point which extension is dropped; the second grants it again if that was another extension. Both
+-- are in PL/pgSQL: in C they would make every DROP EXTENSION fail if the library is missing.
 CREATE FUNCTION pggit_perf_internal.before_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -111,15 +111,16 @@ CREATE EVENT TRIGGER pggit_perf_after_drop ON ddl_command_end
     WHEN TAG IN ('DROP EXTENSION')
     EXECUTE FUNCTION pggit_perf_internal.after_drop_extension();
 
--- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data
--- along; so would DROP OWNED, and DROP EXTENSION of an extension whose schema it is. The library
--- refuses that wherever it is loaded (src/pg/removal.rs); this trigger loads it where it is not. It
--- does not look at what was dropped: as a member of the extension it would be gone by then, and as
--- no member it would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the
--- library is missing; every other error stops the command, as its role can bring about many, for
--- example by a timeout or too deep a stack. The library also refuses triggers, rules and foreign
--- keys on our tables to roles that are not trusted (src/pg/planting.rs): hence the commands that
--- can make one.
+-- DROP SCHEMA pggit CASCADE, which pgGit's guides recommend, would drop the extension with all its
+-- data; so would DROP OWNED, and DROP EXTENSION of an extension that owns the schema. The library
+-- rejects these commands wherever it is loaded (src/pg/removal.rs); this trigger loads it where it
+-- is not. The trigger does not inspect the dropped objects: as a member of the extension it would
+-- be gone by then, and as a separate object it would be in every dump. It is in PL/pgSQL so that
+-- other schemas can be dropped if the library is missing. Every other error stops the command,
+-- because the role that runs it could provoke such an error, for example with a timeout or a deep
+-- stack. The library also rejects triggers, rules and foreign keys on our tables by roles that are
+-- not trusted (src/pg/planting.rs): therefore the trigger also fires for the commands that can
+-- create one.
 CREATE FUNCTION pggit_perf_internal.before_drop() RETURNS event_trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -159,12 +160,12 @@ CREATE EVENT TRIGGER pggit_perf_guard ON ddl_command_start
                  'CREATE TRIGGER', 'CREATE RULE', 'CREATE TABLE', 'ALTER TABLE', 'CREATE SCHEMA',
                      'ALTER TYPE')
     EXECUTE FUNCTION pggit_perf_internal.before_drop();
--- Also under session_replication_role = replica.
+-- Fires also under session_replication_role = replica.
 ALTER EVENT TRIGGER pggit_perf_guard ENABLE ALWAYS;
 
--- CREATE OR REPLACE by another script, as pgGit's have it for functions of our names, leaves a
--- function a member of the extension with a body that is not ours. What the bodies were is kept by
--- own_functions(), which the install script makes last.
+-- CREATE OR REPLACE by another script, such as pgGit's for functions with our names, leaves a
+-- function a member of the extension with a body that is not ours. own_functions(), which the
+-- install script creates last, keeps the original definitions.
 CREATE FUNCTION pggit_perf_internal.function_digest(p_function oid) RETURNS text
 LANGUAGE sql
 STABLE
@@ -181,7 +182,7 @@ COMMENT ON FUNCTION pggit_perf_internal.function_digest(oid) IS
     'Internal: digest of what a function does. Its rights, settings and costs are the '
     'administrator''s to change.';
 
--- Functions in pggit with the name of one of ours: in its place, or beside it.
+-- Functions in schema pggit with the name of one of ours, which replace it or overload it.
 CREATE FUNCTION pggit_perf_internal.replaced_functions() RETURNS TABLE (function_name text,
     is_member boolean)
 LANGUAGE plpgsql

@@ -8,8 +8,8 @@ COMMENT ON FUNCTION pggit_perf_internal.refuse_direct_writes() IS
     'not include the table, whatever other grants they have. Tables that no access includes are '
     'written by the extension only.';
 
--- The access that may insert, and the one that may change; none: only the extension itself and
--- superusers. Months get theirs when they are made.
+-- The access that may insert, and the access that may make other changes; none means only the
+-- extension itself and superusers. Months get their triggers when they are created.
 DO $triggers$
 DECLARE
     v_table text;
@@ -51,10 +51,12 @@ BEGIN
 END
 $triggers$;
 
--- When the triggers on our tables are to fire. ALWAYS: for what a subscriber applies or a restore
--- loads as well. REPLICA: row triggers whose work statement triggers do everywhere else. Plain
--- (ORIGIN): the triggers that warn when something is queued. DISABLE TRIGGER changes that, and so
--- does pg_restore --disable-triggers, which enables every trigger as a plain one afterwards.
+-- When the triggers on our tables must fire. ALWAYS: also for rows that a subscriber applies or a
+-- restore loads. REPLICA: row triggers that do for a subscriber what statement triggers do
+-- everywhere else. Plain (ORIGIN): foreign keys, and the triggers that warn about a missing setting
+-- or an unknown operation type or that log changes of the configuration. DISABLE TRIGGER changes
+-- that, and so does pg_restore --disable-triggers, which afterwards enables every trigger as a
+-- plain one.
 CREATE FUNCTION pggit_perf_internal.misset_triggers() RETURNS TABLE (table_oid oid,
     trigger_name text, fires text, is_to_fire text)
 LANGUAGE sql

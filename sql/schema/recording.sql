@@ -1,7 +1,6 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Operation types are identifiers, not prose: compared and sorted byte by byte, here and in every
--- table.
+-- Operation types are identifiers, not prose: every table compares and sorts them byte by byte.
 CREATE TABLE pggit.performance_operation_types (
     operation_type text COLLATE "C" NOT NULL,
     description text,
@@ -54,9 +53,9 @@ COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_anomalies IS
     'How many samples anomaly detection needs; NULL: pggit_perf.minimum_samples_for_anomalies.';
 
--- Every dump turns row_security off before anything else. Any role may, so it counts only in a
--- session of a superuser or of the extension's owner, which is what restores, and only where the
--- session itself says so: the owner of a database may set it for all that connect.
+-- Every dump turns row_security off first. Any role may turn it off, so it counts as a restore only
+-- in a session of a superuser or of the extension's owner, and only if the session itself set it:
+-- the owner of a database may set it for all its sessions.
 CREATE FUNCTION pggit_perf_internal.is_restore() RETURNS boolean
 LANGUAGE plpgsql
 STABLE
@@ -81,8 +80,8 @@ COMMENT ON FUNCTION pggit_perf_internal.is_restore() IS
     'superuser or of the extension''s owner.';
 SELECT pggit_perf_internal.may_run('is_restore'::text, 'admin'::text);
 
--- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is
--- restored. A restore lets its rows take their place; so does a subscription.
+-- A dump contains every row, also those that CREATE EXTENSION inserts before the dump is restored.
+-- During a restore the dumped rows replace them; a subscription works the same way.
 CREATE FUNCTION pggit_perf_internal.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -176,8 +175,8 @@ VALUES
     ('rollback_recovery', 'Recover from a failed rollback', 'WRITE', true),
     ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
 
--- A zone that this server does not know would stop detection of every operation. What a restore or
--- a publisher brings is left to the default.
+-- A time zone that this server does not know would stop the detection of every operation. If a
+-- restore or a publisher brings one, the operation uses the default time zone.
 CREATE FUNCTION pggit_perf_internal.check_time_zone() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -224,7 +223,7 @@ CREATE TRIGGER refuse_builtin_deletion
 CREATE TRIGGER refuse_truncation
     BEFORE TRUNCATE ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_deletion();
--- Also when a subscriber applies the change, or a restore switches triggers off.
+-- Fire also when a subscriber applies the change, or when a restore disables triggers.
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER before_insert;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER check_time_zone;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
@@ -232,8 +231,8 @@ ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_trunc
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');
 
--- What a scan of a window reads comes first, before anything that may be NULL: its place in the row
--- is then known.
+-- The columns that a scan of a window reads come first, before any nullable column, so that their
+-- offsets in the row are constant.
 CREATE TABLE pggit.performance_metrics (
     metric_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     duration_microseconds bigint NOT NULL,
@@ -284,9 +283,9 @@ COMMENT ON COLUMN pggit.performance_metrics.start_time IS
     'When the operation started, where its recorder measured that: as long before end_time as '
     'duration_microseconds says, to a millisecond.';
 
--- Each partition carries the indexes itself. Were they the partitioned table's, a restore would
--- make them when it attaches a partition and then fail to make them again.
--- ensure_metric_partitions() makes all of them, the default one too.
+-- Each partition has its own indexes. If the partitioned table had them, a restore would create
+-- them when it attaches a partition and then fail to create them again. ensure_metric_partitions()
+-- creates all partitions, the default one too.
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_metric_id_seq', '');
 
 CREATE FUNCTION pggit_perf_internal.lock_for_attach(p_lock_out_recorders boolean) RETURNS void
@@ -356,7 +355,7 @@ CREATE TRIGGER replace_state
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_metric_check_state();
 ALTER TABLE pggit_perf_internal.metric_check_state ENABLE ALWAYS TRIGGER replace_state;
 
--- The functions that pgrx makes of src/recording/functions.
+-- The functions that pgrx creates from src/recording/functions.
 COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text,
     bigint, bigint, bigint, jsonb, timestamptz) IS
     'Records one timed operation and returns its metric_id. Raises an alert when the duration '
@@ -408,7 +407,7 @@ COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
     'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in '
     'the default partition wait for; moves these rows.';
 SELECT pggit_perf_internal.may_run('ensure_metric_partitions'::text, 'admin'::text);
--- Rather fail, and try again with the next run, than make others queue.
+-- A timeout lets the job fail and run again later, instead of making other sessions queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 
 COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
@@ -430,7 +429,7 @@ COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
     'Removes operation types that recording registered, that no one has edited, and that have no '
     'rows left or none from the last 92 days; returns how many.';
 SELECT pggit_perf_internal.may_run('clean_up_operation_types'::text, 'admin'::text);
--- A type of which there is nothing is looked up, not searched for.
+-- A type without rows must be looked up by index, not by a scan.
 ALTER FUNCTION pggit_perf_internal.clean_up_operation_types() SET enable_seqscan = off;
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -102,7 +102,7 @@ COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
     'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may '
     'read its table; no row otherwise. Read with the rights of that role.';
 
--- All pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
+-- Computes all pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
 CREATE VIEW pggit.v_merge_bottleneck_analysis AS
     WITH merge AS MATERIALIZED (
         SELECT m.source_branch_id || ' ' || m.target_branch_id AS pair, m.base_find_microseconds,
@@ -310,7 +310,8 @@ COMMENT ON VIEW pggit.v_merge_conflict_hotspots IS
     'many pairs of branches, and how many of these merges did not succeed. auto_resolve_rate is '
     'that of the whole merges. Most conflicts first.';
 
--- By trace, not by span: a span's children are looked for once for all of them.
+-- Computes per trace, not per span, so that the children of all spans of a trace are looked up
+-- once.
 CREATE VIEW pggit.v_operation_traces AS
     SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at,
         r.duration_microseconds / 1000.0::double precision AS duration_ms,

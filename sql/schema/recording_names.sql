@@ -1,7 +1,7 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Who an operation was recorded for is shown to those who may see other sessions in
--- pg_stat_activity, and to that user.
+-- The name of the user of an operation is shown to that user and to roles that may see other
+-- sessions in pg_stat_activity.
 CREATE FUNCTION pggit_perf_internal.may_see_name(p_user text) RETURNS boolean
 LANGUAGE sql
 STABLE
@@ -18,8 +18,9 @@ COMMENT ON FUNCTION pggit_perf_internal.may_see_name(text) IS
     'Internal: whether the role that asks may see this name of a user, as it is that user or has '
     'pg_read_all_stats.';
 
--- Every column of the extension that has names of people, whatever table is added; of a partitioned
--- table the whole. Archives come last, as rows move there from the live tables.
+-- Every column of the extension that contains names of people, also in tables added later;
+-- partitioned tables count as a whole. Archives come last, because rows move there from the live
+-- tables.
 CREATE FUNCTION pggit_perf_internal.columns_of_names()
 RETURNS TABLE (table_id regclass, table_name text, column_name text, is_archive boolean)
 LANGUAGE sql
@@ -42,7 +43,7 @@ COMMENT ON FUNCTION pggit_perf_internal.columns_of_names() IS
     'Internal to forget_user and to the job clean_up_history: the columns that have names of '
     'people.';
 
--- One UPDATE for each table. A notification that is still to be sent keeps its address.
+-- Runs one UPDATE per table. A notification that is still to be sent keeps its address.
 CREATE FUNCTION pggit_perf_internal.forget_name(p_user_name text) RETURNS TABLE (table_name text,
     rows_changed bigint)
 LANGUAGE plpgsql

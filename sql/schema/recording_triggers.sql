@@ -8,9 +8,9 @@ COMMENT ON FUNCTION pggit_perf_internal.similar_operation_types(text, text[]) IS
     'Internal to warn_of_unknown_operation_type: up to three names that are like an operation '
     'type which is neither known nor a health check; NULL for one that is.';
 
--- A type may be recorded later, so this is no error. What a restore or a publisher brings was said
--- where it was written first. While a role that is not trusted may have changed the table of types,
--- it is not read.
+-- The type may be recorded later, so this is a warning and not an error. For rows of a restore or a
+-- publisher, the warning came where they were written first. While a role that is not trusted may
+-- have changed the table of types, the table is not read.
 CREATE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -76,8 +76,9 @@ COMMENT ON FUNCTION pggit_perf_internal.announce_change() IS
     'Internal: trigger by which every backend drops its copy of baselines and thresholds when '
     'they change.';
 
--- Recorders cache rows of these tables. These triggers announce every change, by any role: before,
--- for a statement that changes and records at once and then fails; after, for what it changed.
+-- Recorders cache rows of these tables, and these triggers announce every change by any role. The
+-- trigger before the statement serves a statement that changes and records at once and then fails;
+-- the trigger after it announces the finished change.
 CREATE TRIGGER announce_change_before
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
@@ -96,7 +97,7 @@ CREATE TRIGGER announce_change_before
 CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
--- Also under session_replication_role = replica, as in some restores.
+-- Fire also under session_replication_role = replica, which some restores set.
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_after;
 ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_before;
@@ -104,7 +105,7 @@ ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_af
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_after;
 
--- A subscriber applies rows without a statement.
+-- A subscriber applies rows without statement triggers.
 CREATE TRIGGER announce_replicated_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
@@ -131,8 +132,8 @@ CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
 COMMENT ON FUNCTION pggit_perf_internal.release_registration()
     IS 'Internal: ends what hold_registration() began.';
 
--- Recorders register what is new and wait for nobody: while a statement adds names by hand, they
--- leave it to their next recording.
+-- Recorders register new types without waiting: while a statement adds types by hand, they postpone
+-- it to their next recording.
 CREATE TRIGGER hold_registration
     BEFORE INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.hold_registration();

@@ -39,8 +39,8 @@ COMMENT ON FUNCTION pggit_perf_internal.window_start(interval)
     IS 'Internal: when a window that ends now began; an error for what is no window.';
 SELECT pggit_perf_internal.may_run('window_start'::text, 'viewer'::text);
 
--- The present, not the beginning of the transaction: an InitPlan, so that months and indexes are
--- chosen by it.
+-- Uses the present time, not the start of the transaction. It is an InitPlan, so that the executor
+-- can prune months and use indexes by it.
 CREATE FUNCTION pggit_perf_internal.statistics_of_window(p_window interval)
 RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision,
     p95_microseconds double precision,
@@ -139,7 +139,8 @@ COMMENT ON VIEW pggit.v_operation_overview IS
     'its 99th percentile, the trend of its median over the last day (two hours a character), its '
     'unresolved incidents, and whether a new baseline of it waits for review. Worst first.';
 
--- What is scraped, once: prometheus_metrics() and the queries of postgres_exporter read the same.
+-- The definition of the scraped values: prometheus_metrics() and the queries of postgres_exporter
+-- both read this view.
 CREATE VIEW pggit.v_monitoring_operations AS
     SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
            q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
@@ -269,7 +270,7 @@ COMMENT ON VIEW pggit.v_notification_response_times IS
     'How long attempts to deliver took, successful or not, by hour (UTC) and channel, live and '
     'archived; latest hour first. Of attempts that were interrupted no time is known.';
 
--- The functions that pgrx makes of src/reports/functions.
+-- The functions that pgrx creates from src/reports/functions.
 COMMENT ON FUNCTION pggit.sparkline(double precision[]) IS
     'One character for each value, from the least to the greatest; a dot for NULL. Logarithmic '
     'where one is more than twenty times another.';

@@ -1,6 +1,6 @@
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Whatever can be said of a digest without reading its samples stands beside it, computed from it.
+-- Statistics of a digest that need no access to its samples are generated columns.
 CREATE TABLE pggit.performance_rollups (
     hour_start timestamptz NOT NULL,
     sample_count bigint NOT NULL GENERATED ALWAYS AS (pggit.num_vals(digest)) STORED,
@@ -14,9 +14,10 @@ CREATE TABLE pggit.performance_rollups (
     CONSTRAINT performance_rollups_hour_check CHECK (pg_catalog.isfinite(hour_start)
         AND extract(epoch FROM hour_start) % 3600 = 0)
 ) WITH (
-    -- In the row up to eight kilobytes, where a scan of a window finds it.
+    -- Digests of up to eight kilobytes stay in the row, so that a scan of a window finds them
+    -- there.
     toast_tuple_target = 8160,
-    -- The rows of the present hour are written every few minutes, all others hardly ever.
+    -- The rows of the current hour are updated every few minutes, all other rows hardly ever.
     autovacuum_vacuum_scale_factor = 0.01,
     autovacuum_vacuum_threshold = 1000
 );
@@ -115,7 +116,8 @@ COMMENT ON AGGREGATE pggit.duration_stats_by(text, bigint, double precision[]) I
     'left out; no values give NULL.';
 SELECT pggit_perf_internal.may_run('duration_stats_by'::text, 'viewer'::text);
 
--- The same under names that nobody else can add to: our own queries call these.
+-- The same aggregates in a schema where no other role can add an overload; our own queries call
+-- these.
 CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint,
     p_fractions double precision[]) (
     SFUNC = pggit_perf_internal.duration_stats_transition,
@@ -173,7 +175,8 @@ CREATE FUNCTION pggit_perf_internal.duration_digest_by_final(internal) RETURNS
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_by_final_wrapper';
 
--- What is gathered is what duration_stats gathers, so its functions carry it from worker to leader.
+-- The transition state is that of duration_stats, so its functions serialise it between workers and
+-- leader.
 CREATE AGGREGATE pggit.duration_digest(p_value bigint) (
     SFUNC = pggit_perf_internal.duration_digest_transition,
     STYPE = internal,
@@ -233,7 +236,7 @@ COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, 
 COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_final(internal)
     IS 'Internal to the aggregate duration_digest_by.';
 
--- As the copies of duration_stats: for our own queries.
+-- Like the copies of duration_stats, for our own queries.
 CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
     SFUNC = pggit_perf_internal.duration_digest_transition,
     STYPE = internal,
@@ -248,14 +251,14 @@ CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
 COMMENT ON AGGREGATE pggit_perf_internal.duration_digest(bigint)
     IS 'Internal: the public aggregate of this name, for our own queries.';
 
--- The functions that pgrx makes of src/rollups/functions.
+-- The functions that pgrx creates from src/rollups/functions.
 COMMENT ON FUNCTION pggit.roll_up_metrics() IS
     'Adds each metric that is not rolled up yet to the rollup of its operation and hour, exactly '
     'once, even if it committed late.';
 SELECT pggit_perf_internal.may_run('roll_up_metrics'::text, 'operator'::text);
 ALTER FUNCTION pggit.roll_up_metrics() SET jit = off;
 ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '10s';
--- Bounds of months are read as they are written.
+-- Bounds of months are parsed from text.
 ALTER FUNCTION pggit.roll_up_metrics() SET timezone = 'UTC';
 ALTER FUNCTION pggit.roll_up_metrics() SET datestyle = 'ISO';
 

@@ -13,7 +13,7 @@ CREATE FUNCTION pggit_perf_internal.duration_digest_recv(internal) RETURNS pggit
 CREATE FUNCTION pggit_perf_internal.duration_digest_send(pggit.duration_digest) RETURNS bytea
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_send_wrapper';
--- Stored as it is: it is compressed already.
+-- Stored without further compression, because a digest is compressed already.
 CREATE TYPE pggit.duration_digest (
     INPUT = pggit_perf_internal.duration_digest_in,
     OUTPUT = pggit_perf_internal.duration_digest_out,
