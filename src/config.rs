@@ -198,7 +198,7 @@ pub fn notification_source() -> String {
 /// The host name of this machine.
 pub fn host_name() -> String {
     let mut name = [0_u8; 256];
-    // SAFETY: writes at most so many bytes there.
+    // SAFETY: writes at most the given number of bytes to the buffer, and leaves the last one zero.
     let failed = unsafe { libc::gethostname(name.as_mut_ptr().cast(), name.len() - 1) } != 0;
     let name = CStr::from_bytes_until_nul(&name)
         .map(|name| name.to_string_lossy().into_owned())
@@ -237,7 +237,7 @@ fn text_setting(
     flags: GucFlags,
     check: pg_sys::GucStringCheckHook,
 ) {
-    // SAFETY: the hooks of `check` are guarded.
+    // SAFETY: `check` is a hook with pgrx's guard.
     unsafe {
         GucRegistry::define_string_guc_with_hooks(
             name,

@@ -50,12 +50,12 @@ mod pggit_perf_internal {}
 fn leave_out_backtraces() {
     const NAME: &str = "RUST_LIB_BACKTRACE";
     let before = std::env::var_os(NAME);
-    // SAFETY: PostgreSQL loads libraries on its main thread, and this library has begun no other
-    // yet.
+    // SAFETY: PostgreSQL loads libraries on its main thread, and this library has not started
+    // another thread yet.
     unsafe { std::env::set_var(NAME, "0") };
     drop(std::backtrace::Backtrace::capture());
-    // SAFETY: still on the main thread, and the library has begun no other. The process has its own
-    // value of the variable again.
+    // SAFETY: still on the main thread, and the library has started no other. This restores the
+    // process's own value of the variable.
     unsafe {
         match before {
             Some(value) => std::env::set_var(NAME, value),
@@ -93,7 +93,7 @@ fn load() -> error::Result<()> {
     pg::interrupts::hold(held + 1);
     config::define();
     pg::interrupts::hold(held);
-    // SAFETY: PostgreSQL's own variables, which only it writes.
+    // SAFETY: reads variables that only PostgreSQL writes.
     let is_preloading = unsafe {
         pgrx::pg_sys::process_shared_preload_libraries_in_progress && !pgrx::pg_sys::IsBinaryUpgrade
     };

@@ -58,8 +58,8 @@ pub(crate) fn count(rows: &str) -> i64 {
 /// The SQLSTATE and the message of the error that `sql` raises, as "22023: invalid …"; fails if it
 /// raises none. The changes of `sql` are rolled back.
 pub(crate) fn refused(sql: &str) -> String {
-    // SAFETY: a subtransaction that is rolled back below; memory context and resource owner are
-    // those of before, as PL/pgSQL does it for a block with EXCEPTION.
+    // SAFETY: the subtransaction is rolled back below; memory context and resource owner are
+    // restored, as PL/pgSQL does for a block with EXCEPTION.
     unsafe {
         let context = pg_sys::CurrentMemoryContext;
         let resources = pg_sys::CurrentResourceOwner;

@@ -72,8 +72,7 @@ fn visible_text(text: &str) -> Result<(), Refusal> {
 fn time_zone(text: &str) -> Result<(), Refusal> {
     let is_known = !text.is_empty()
         && CString::new(text).is_ok_and(|name| {
-            // SAFETY: the name is a C string for the time of the call; the zone is the server's to
-            // keep.
+            // SAFETY: the name is a C string that outlives the call; PostgreSQL keeps the zone.
             unsafe {
                 let zone = pg_sys::pg_tzset(name.as_ptr());
                 !zone.is_null() && pg_sys::pg_tz_acceptable(zone)
@@ -96,14 +95,14 @@ unsafe fn passes(value: *const c_char, check: fn(&str) -> Result<(), Refusal>) -
     if value.is_null() {
         return true;
     }
-    // SAFETY: as the caller says.
+    // SAFETY: the caller guarantees it.
     let text = unsafe { CStr::from_ptr(value) }.to_string_lossy();
     // Code that reads the settings also ignores blanks around a value.
     let Err(refusal) = check(text.trim()) else {
         return true;
     };
-    // SAFETY: PostgreSQL's own variables, which it has set to NULL before the check, and reads
-    // right after it.
+    // SAFETY: variables of PostgreSQL, which it sets to NULL before the check and reads right after
+    // it.
     unsafe {
         pg_sys::GUC_check_errdetail_string = kept(&refusal.detail);
         pg_sys::GUC_check_errhint_string = kept(refusal.hint);
@@ -116,7 +115,7 @@ fn kept(text: &str) -> *mut c_char {
     let Ok(text) = CString::new(text) else {
         return std::ptr::null_mut();
     };
-    // SAFETY: the context is there in every process, and the text is copied.
+    // SAFETY: every process has this memory context, and the text is copied.
     unsafe { pg_sys::MemoryContextStrdup(pg_sys::ErrorContext, text.as_ptr()) }
 }
 
@@ -125,14 +124,14 @@ macro_rules! hooks {
         $(#[$about])*
         ///
         /// # Safety
-        /// For PostgreSQL to call.
+        /// Only PostgreSQL may call this.
         #[pg_guard]
         pub(crate) unsafe extern "C-unwind" fn $hook(
             value: *mut *mut c_char,
             _extra: *mut *mut c_void,
             _source: pg_sys::GucSource::Type,
         ) -> bool {
-            // SAFETY: PostgreSQL gives the place of the new value, NULL or a C string.
+            // SAFETY: PostgreSQL passes the address of the new value, which is NULL or a C string.
             unsafe { passes(*value, $check) }
         }
     )*};

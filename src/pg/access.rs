@@ -229,7 +229,7 @@ fn register() {
 /// PostgreSQL calls this when a function, a role or a membership has changed, or may have changed.
 ///
 /// # Safety
-/// For PostgreSQL to call.
+/// Only PostgreSQL may call this.
 unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, _cache: i32, _hash: u32) {
     GENERATION.set(GENERATION.get().wrapping_add(1));
 }

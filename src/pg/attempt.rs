@@ -41,8 +41,8 @@ pub(crate) fn attempt_but<R>(
     is_raised: impl Fn(PgSqlErrorCode) -> bool,
     work: impl FnOnce() -> Result<R>,
 ) -> Result<Attempt<R>> {
-    // SAFETY: the subtransaction is ended on each way out; memory context and resource owner are
-    // those of before, as PL/pgSQL does it for a block with EXCEPTION.
+    // SAFETY: every path ends the subtransaction, and restores the memory context and the resource
+    // owner, as PL/pgSQL does for a block with EXCEPTION.
     unsafe {
         let context = pg_sys::CurrentMemoryContext;
         let resources = pg_sys::CurrentResourceOwner;

@@ -99,7 +99,7 @@ pub fn require_current() -> Result<()> {
 /// some may not be updated yet. It also checks that the private schema belongs to the extension,
 /// because any role could create a schema of that name where it does not exist.
 pub fn is_current() -> bool {
-    // SAFETY: look-ups in PostgreSQL's catalogs, which report what is missing as such.
+    // SAFETY: catalog look-ups that return InvalidOid for a missing object.
     let (schema, generation) = unsafe {
         hear_of_changes();
         (
@@ -113,7 +113,7 @@ pub fn is_current() -> bool {
     if CURRENT.get() == Some(generation) {
         return true;
     }
-    // SAFETY: look-ups in PostgreSQL's catalogs within a transaction, of a schema that exists.
+    // SAFETY: catalog look-ups within a transaction, for a schema that exists.
     let is_member = unsafe {
         let extension = pg_sys::get_extension_oid(EXTENSION.as_ptr(), true);
         extension != pg_sys::Oid::INVALID
@@ -130,7 +130,7 @@ pub fn owner() -> Option<pg_sys::Oid> {
     if !is_current() {
         return None;
     }
-    // SAFETY: look-ups in PostgreSQL's caches, which report what is missing as such; the tuple is
+    // SAFETY: cache look-ups that return InvalidOid or NULL for a missing object; the tuple is
     // released after its column is read.
     unsafe {
         let schema = pg_sys::get_namespace_oid(SCHEMA.as_ptr(), true);
@@ -157,7 +157,7 @@ pub fn asker() -> pg_sys::Oid {
 
 /// Whether any release of the extension is installed in this database.
 pub fn is_installed() -> bool {
-    // SAFETY: a look-up in the catalog of extensions, which reports a missing one as such.
+    // SAFETY: a catalog look-up that returns InvalidOid for a missing extension.
     unsafe { pg_sys::get_extension_oid(EXTENSION.as_ptr(), true) != pg_sys::Oid::INVALID }
 }
 
@@ -286,7 +286,7 @@ fn hear_of_changes() {
                 );
             }
         }
-        // SAFETY: registered once a process, with a function that stays loaded as long as the
+        // SAFETY: registered once per process, with a function that stays loaded as long as the
         // process.
         unsafe {
             pg_sys::CacheRegisterRelcacheCallback(Some(on_table), pg_sys::Datum::null());
@@ -298,8 +298,8 @@ fn hear_of_changes() {
 
 /// The value of `pggit_perf.trusted_schema_owners`.
 fn trusted_owners() -> String {
-    // SAFETY: the name of a setting that the library has defined when it was loaded; the value is a
-    // C string that PostgreSQL keeps, and is copied at once.
+    // SAFETY: the library defined this setting when it was loaded; the value is a C string that
+    // PostgreSQL keeps, and it is copied at once.
     unsafe {
         let value =
             pg_sys::GetConfigOption(c"pggit_perf.trusted_schema_owners".as_ptr(), true, false);
@@ -314,7 +314,7 @@ fn trusted_owners() -> String {
 /// PostgreSQL calls this when a schema or a role has changed, or may have changed.
 ///
 /// # Safety
-/// For PostgreSQL to call.
+/// Only PostgreSQL may call this.
 unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, _cache: i32, _hash: u32) {
     GENERATION.set(GENERATION.get().wrapping_add(1));
 }
@@ -323,7 +323,7 @@ unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, _cache: i3
 /// relation if any may have changed.
 ///
 /// # Safety
-/// For PostgreSQL to call.
+/// Only PostgreSQL may call this.
 unsafe extern "C-unwind" fn on_table(_argument: pg_sys::Datum, changed: pg_sys::Oid) {
     let is_ours = changed == pg_sys::Oid::INVALID
         // While our tables are not known, any relation may be one of them.

@@ -47,8 +47,8 @@ fn advance_some(tables: Option<Vec<&str>>) -> Result<()> {
 /// Keeps other sessions from advancing `sequence` until the end of the (sub)transaction. No role
 /// can take this lock by SQL (see `object_locks`).
 pub fn lock(sequence: pg_sys::Oid) {
-    // SAFETY: a lock of the running transaction. A wait can be interrupted, and `lock_timeout` ends
-    // it.
+    // SAFETY: takes a lock for the running transaction. The wait can be interrupted, and
+    // `lock_timeout` limits it.
     unsafe { pg_sys::LockAcquire(&tag(sequence), ALONE, false, false) };
 }
 

@@ -50,14 +50,14 @@ fn check() {
 /// The interrupt holdoff count of this process: while it is not zero, PostgreSQL serves no
 /// interrupt.
 pub fn held() -> u32 {
-    // SAFETY: this process's own count.
+    // SAFETY: reads a variable of this process.
     unsafe { (&raw const pg_sys::InterruptHoldoffCount).read() }
 }
 
 /// Sets the count to a value that [`held`] returned before. PostgreSQL resets it to zero on every
 /// error, even on one that is caught, so it must be set and not decremented.
 pub fn hold(count: u32) {
-    // SAFETY: this process's own count, as this thread has found it.
+    // SAFETY: writes a variable of this process, from its own thread.
     unsafe { (&raw mut pg_sys::InterruptHoldoffCount).write(count) };
 }
 
@@ -109,7 +109,7 @@ impl Timer {
     /// Calls the function after every interval of this length until [`Self::stop`] is called.
     pub fn start_again_and_again(&self, every: Duration) {
         let milliseconds = milliseconds(every);
-        // SAFETY: a timer that is registered.
+        // SAFETY: the timer is registered.
         unsafe {
             let first =
                 pg_sys::GetCurrentTimestamp().saturating_add(i64::from(milliseconds) * 1000);
@@ -119,8 +119,8 @@ impl Timer {
 
     fn id(&self) -> i32 {
         self.register.call_once(|| {
-            // SAFETY: in the process's own thread; the function does only what a signal handler may
-            // do.
+            // SAFETY: called on the process's own thread; the handler does only what a signal
+            // handler may do.
             let id = unsafe { RegisterTimeout(NEW_TIMER, self.handler) };
             self.id.store(id, Ordering::Relaxed);
         });
@@ -129,7 +129,7 @@ impl Timer {
 
     pub fn stop(&self) {
         if self.register.is_completed() {
-            // SAFETY: a timer that is registered.
+            // SAFETY: the timer is registered.
             unsafe { disable_timeout(self.id.load(Ordering::Relaxed), false) };
         }
     }
@@ -142,7 +142,7 @@ fn milliseconds(time: Duration) -> i32 {
 /// Ends the process when PostgreSQL serves interrupts next, as PostgreSQL's SIGTERM handler does.
 /// For signal handlers.
 pub fn end_process() {
-    // SAFETY: flags of this process, which its signal handlers set.
+    // SAFETY: flags of this process that its signal handlers also set.
     unsafe {
         (&raw mut pg_sys::ProcDiePending).write_volatile(1);
         (&raw mut pg_sys::InterruptPending).write_volatile(1);

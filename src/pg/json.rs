@@ -23,13 +23,13 @@ pub struct RawJsonb(pg_sys::Datum);
 
 /// Parses a jsonb; `None` if a number is outside the range of an f64 or the nesting is too deep.
 pub fn read(value: RawJsonb) -> Option<Value> {
-    // SAFETY: jsonb_out takes a jsonb, as the datum is, and returns a C string of its own.
+    // SAFETY: the datum is a jsonb, as jsonb_out requires; it returns a newly allocated C string.
     let text = unsafe { direct_function_call::<&CStr>(pg_sys::jsonb_out, &[value.into_datum()]) }?;
     let read = text
         .to_str()
         .ok()
         .and_then(|text| serde_json::from_str(text).ok());
-    // SAFETY: nothing refers to the string any more.
+    // SAFETY: no reference to the string is left.
     unsafe { pg_sys::pfree(text.as_ptr().cast_mut().cast()) };
     read
 }
@@ -42,10 +42,10 @@ pub fn write(value: Value) -> Result<RawJsonb> {
         .ok_or(PerfError::NoRow("jsonb_in"))
 }
 
-// SAFETY: the datum is a jsonb, which is what `RawJsonb` says of itself to SQL.
+// SAFETY: the datum is a jsonb, the type that `RawJsonb` declares to SQL.
 unsafe impl BoxRet for RawJsonb {
     unsafe fn box_into<'fcx>(self, fcinfo: &mut FcInfo<'fcx>) -> Datum<'fcx> {
-        // SAFETY: the caller asks for the datum of this very call.
+        // SAFETY: the datum is returned from the call that `fcinfo` describes.
         unsafe { fcinfo.return_raw_datum(self.0) }
     }
 }

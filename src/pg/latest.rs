@@ -17,9 +17,8 @@ pub(crate) fn select(query: &CStr, arguments: &[Argument]) -> Result<Vec<Vec<Opt
     let mut types: Vec<pg_sys::Oid> = arguments.iter().map(|(oid, _)| *oid).collect();
     let mut values: Vec<pg_sys::Datum> = arguments.iter().map(|(_, value)| *value).collect();
     let count = i32::try_from(arguments.len()).unwrap_or_default();
-    // SAFETY: the query is constant and has as many arguments as are given, of these types. What it
-    // returns is read before SPI_finish. Should PostgreSQL raise an error, it undoes the snapshot
-    // and the connection itself.
+    // SAFETY: the query is constant and takes exactly these arguments. Its result is read before
+    // SPI_finish. If PostgreSQL raises an error, it removes the snapshot and the connection itself.
     unsafe {
         let is_latest = !pg_sys::IsInParallelMode();
         if is_latest {
@@ -49,9 +48,10 @@ pub(crate) fn select(query: &CStr, arguments: &[Argument]) -> Result<Vec<Vec<Opt
 }
 
 /// # Safety
-/// After a successful SELECT by SPI.
+/// Only after a successful SELECT by SPI.
 unsafe fn rows() -> Vec<Vec<Option<String>>> {
-    // SAFETY: the table of the last statement, as SPI documents it; a value is a C string or NULL.
+    // SAFETY: reads the result of the last statement, as SPI documents it; a value is a C string or
+    // NULL.
     unsafe {
         let table = pg_sys::SPI_tuptable;
         let description = (*table).tupdesc;

@@ -221,7 +221,7 @@ fn as_asker<R>(owner: pg_sys::Oid, work: impl FnOnce() -> Result<R>) -> Result<R
     let asker = asker();
     let mut caller = pg_sys::Oid::INVALID;
     let mut context = 0;
-    // SAFETY: both are this process's own, and are put back below.
+    // SAFETY: both are variables of this process, and are restored below.
     unsafe {
         let role = if pg_sys::superuser_arg(asker) {
             owner
@@ -237,7 +237,7 @@ fn as_asker<R>(owner: pg_sys::Oid, work: impl FnOnce() -> Result<R>) -> Result<R
         );
     }
     let result = work();
-    // SAFETY: the role and context that were read above. `work` did not raise an error, or
+    // SAFETY: restores the role and context that were read above. If `work` had raised an error,
     // PostgreSQL would have restored both when it aborted the (sub)transaction.
     unsafe { pg_sys::SetUserIdAndSecContext(caller, context) };
     result

@@ -11,7 +11,7 @@ pub(crate) const ALONE: pg_sys::LOCKMODE = pg_sys::ExclusiveLock as pg_sys::LOCK
 /// because it locks objects only as a whole.
 pub(crate) fn tag(relation: pg_sys::Oid) -> pg_sys::LOCKTAG {
     pg_sys::LOCKTAG {
-        // SAFETY: a plain read of the backend's own database.
+        // SAFETY: reads a variable of this process.
         locktag_field1: unsafe { pg_sys::MyDatabaseId }.to_u32(),
         locktag_field2: pg_sys::RelationRelationId.to_u32(),
         locktag_field3: relation.to_u32(),

@@ -63,7 +63,7 @@ pub(crate) fn can_be_locked(tables: &'static str, mode: u32) -> Result<bool> {
             .map(|row| crate::pg::rows::required_in(&row, 1, "regclass"))
             .collect::<Result<_>>()
     })?;
-    // SAFETY: locks that the transaction gives back, on tables that are there.
+    // SAFETY: locks existing tables; the transaction releases the locks.
     Ok(tables.into_iter().all(|table| unsafe {
         pg_sys::ConditionalLockRelationOid(table, mode as pg_sys::LOCKMODE)
     }))
@@ -93,7 +93,8 @@ pub fn act<R>(work: impl FnOnce() -> Result<R>) -> Result<R> {
 pub fn switched_to<R>(owner: pg_sys::Oid, work: impl FnOnce() -> R) -> R {
     let mut caller = pg_sys::Oid::INVALID;
     let mut context = 0;
-    // SAFETY: both are this process's own, and are put back below, or by PostgreSQL after an error.
+    // SAFETY: both are variables of this process, and are restored below, or by PostgreSQL after an
+    // error.
     unsafe {
         pg_sys::GetUserIdAndSecContext(&raw mut caller, &raw mut context);
         pg_sys::SetUserIdAndSecContext(
@@ -102,7 +103,7 @@ pub fn switched_to<R>(owner: pg_sys::Oid, work: impl FnOnce() -> R) -> R {
         );
     }
     let result = work();
-    // SAFETY: the role and context that were read above. `work` did not raise an error, or
+    // SAFETY: restores the role and context that were read above. If `work` had raised an error,
     // PostgreSQL would have restored both when it aborted the (sub)transaction.
     unsafe { pg_sys::SetUserIdAndSecContext(caller, context) };
     result

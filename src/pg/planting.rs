@@ -45,10 +45,10 @@ static OWNER: Column = Column::of(3079, 3080, c"extowner");
 /// object yet.
 ///
 /// # Safety
-/// For the hook, in a transaction.
+/// Only for the hook, in a transaction.
 pub unsafe fn on_create(catalog: pg_sys::Oid, object: pg_sys::Oid) {
     if kind(catalog).is_some() {
-        // SAFETY: as the caller says.
+        // SAFETY: the caller guarantees it.
         unsafe { refuse(catalog, object) };
     }
 }
@@ -65,7 +65,7 @@ fn kind(catalog: pg_sys::Oid) -> Option<(&'static Column, &'static str)> {
 }
 
 /// # Safety
-/// As [`on_create`].
+/// As for [`on_create`].
 #[pg_guard]
 unsafe extern "C-unwind" fn refuse(catalog: pg_sys::Oid, object: pg_sys::Oid) {
     require_trusted(catalog, object)
@@ -87,7 +87,7 @@ fn require_trusted(catalog: pg_sys::Oid, object: pg_sys::Oid) -> Result<()> {
     let Some(table) = read(column, object) else {
         return Ok(());
     };
-    // SAFETY: a look-up in the catalog of extensions, which reports a missing one as such.
+    // SAFETY: a catalog look-up that returns InvalidOid for a missing extension.
     let extension = unsafe { pg_sys::get_extension_oid(EXTENSION.as_ptr(), true) };
     if extension == pg_sys::Oid::INVALID || !belongs_to(extension, table) {
         return Ok(());
@@ -106,14 +106,14 @@ fn require_trusted(catalog: pg_sys::Oid, object: pg_sys::Oid) -> Result<()> {
 
 /// Whether the table is a member of the extension or a partition of one, as months are.
 fn belongs_to(extension: pg_sys::Oid, table: pg_sys::Oid) -> bool {
-    // SAFETY: a look-up in PostgreSQL's catalogs, which reports a missing object as such.
+    // SAFETY: a catalog look-up that returns InvalidOid for a missing object.
     let owner = unsafe { pg_sys::getExtensionOfObject(pg_sys::RelationRelationId, table) };
     owner == extension || whole_of(table).is_some_and(|whole| belongs_to(extension, whole))
 }
 
 /// The partitioned table of which a table is a partition.
 fn whole_of(table: pg_sys::Oid) -> Option<pg_sys::Oid> {
-    // SAFETY: a look-up in PostgreSQL's catalogs, which returns false for a missing table.
+    // SAFETY: a catalog look-up that returns false for a missing table.
     if unsafe { pg_sys::get_rel_relispartition(table) } {
         read(&PARENT, table)
     } else {
@@ -133,8 +133,8 @@ fn read(column: &Column, key: pg_sys::Oid) -> Option<pg_sys::Oid> {
     const BY_EQUALITY: pg_sys::StrategyNumber = 3;
     let mode = pg_sys::AccessShareLock as pg_sys::LOCKMODE;
     let mut scan_key = pg_sys::ScanKeyData::default();
-    // SAFETY: a scan of a catalog by an index of its own, which is ended here, or by PostgreSQL
-    // after an error. The row is there until then, and its column is an OID, which is never NULL.
+    // SAFETY: scans a catalog by one of its indexes; the scan is ended here, or by PostgreSQL after
+    // an error. The row is valid until then, and its column is an OID, which is never NULL.
     unsafe {
         pg_sys::ScanKeyInit(
             &raw mut scan_key,
@@ -169,7 +169,7 @@ fn read(column: &Column, key: pg_sys::Oid) -> Option<pg_sys::Oid> {
 
 /// The table's name with its schema, for messages.
 fn name_of(table: pg_sys::Oid) -> String {
-    // SAFETY: look-ups in PostgreSQL's caches; the names are C strings or NULL, and copied at once.
+    // SAFETY: cache look-ups; the names are C strings or NULL, and copied at once.
     unsafe {
         let names = [
             pg_sys::get_namespace_name(pg_sys::get_rel_namespace(table)),

@@ -108,7 +108,7 @@ pub fn watch(relations: impl Iterator<Item = pg_sys::Oid>) {
 
 /// Announces, as part of the running transaction, that the rows of `table` have changed.
 pub fn announce_change(table: pg_sys::Oid) {
-    // SAFETY: called by a trigger of that table, which holds a lock on it. The list of its indexes
+    // SAFETY: called by a trigger of that table, which holds a lock on it. RelationGetIndexList
     // finds the primary key.
     unsafe {
         let relation = pg_sys::RelationIdGetRelation(table);
@@ -133,7 +133,7 @@ pub fn announce_change(table: pg_sys::Oid) {
 /// changed.
 ///
 /// # Safety
-/// For PostgreSQL to call.
+/// Only PostgreSQL may call this.
 unsafe extern "C-unwind" fn on_invalidation(_argument: pg_sys::Datum, changed: pg_sys::Oid) {
     let concerns_us = RELATIONS.get().is_none_or(|known| {
         changed == pg_sys::Oid::INVALID

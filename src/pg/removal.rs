@@ -82,7 +82,7 @@ pub fn announce(command_tag: &str) {
 /// PostgreSQL calls it for every statement that is no query.
 ///
 /// # Safety
-/// For PostgreSQL to call.
+/// Only PostgreSQL may call this.
 unsafe extern "C-unwind" fn on_utility(
     statement: *mut pg_sys::PlannedStmt,
     text: *const c_char,
@@ -93,8 +93,8 @@ unsafe extern "C-unwind" fn on_utility(
     receiver: *mut pg_sys::DestReceiver,
     completion: *mut pg_sys::QueryCompletion,
 ) {
-    // SAFETY: what PostgreSQL has given us is passed on. An error may leave this frame, and that of
-    // `next`, by longjmp: they hold nothing that has a destructor.
+    // SAFETY: passes PostgreSQL's arguments on. An error may leave this frame, and that of `next`,
+    // by longjmp: neither holds a value with a destructor.
     unsafe {
         let run = match names_us(statement) {
             Some(true) => remove,
@@ -116,7 +116,7 @@ unsafe extern "C-unwind" fn on_utility(
 /// The hook that was set before ours, else PostgreSQL's own processing of the statement.
 ///
 /// # Safety
-/// As [`on_utility`].
+/// As for [`on_utility`].
 unsafe extern "C-unwind" fn next(
     statement: *mut pg_sys::PlannedStmt,
     text: *const c_char,
@@ -127,7 +127,7 @@ unsafe extern "C-unwind" fn next(
     receiver: *mut pg_sys::DestReceiver,
     completion: *mut pg_sys::QueryCompletion,
 ) {
-    // SAFETY: as the caller says.
+    // SAFETY: the caller guarantees it.
     unsafe {
         NEXT_UTILITY.get().unwrap_or(standard_process_utility)(
             statement,
@@ -145,7 +145,7 @@ unsafe extern "C-unwind" fn next(
 /// Runs a DROP EXTENSION that names this extension, which may therefore be dropped.
 ///
 /// # Safety
-/// As [`on_utility`].
+/// As for [`on_utility`].
 #[allow(clippy::too_many_arguments, reason = "PostgreSQL calls it with them")]
 #[pg_guard]
 unsafe extern "C-unwind" fn remove(
@@ -159,8 +159,8 @@ unsafe extern "C-unwind" fn remove(
     completion: *mut pg_sys::QueryCompletion,
 ) {
     let _named = Named(IS_NAMED.replace(true));
-    // SAFETY: as the caller says. An error is caught here, and raised again once the mark is taken
-    // back.
+    // SAFETY: the caller guarantees it. An error is caught here, and raised again after the mark
+    // has been restored.
     unsafe {
         pg_sys::ffi::pg_guard_ffi_boundary(|| {
             next(
@@ -190,7 +190,7 @@ impl Drop for Named {
 /// occasions.
 ///
 /// # Safety
-/// For PostgreSQL to call.
+/// Only PostgreSQL may call this.
 unsafe extern "C-unwind" fn on_access(
     access: pg_sys::ObjectAccessType::Type,
     class: pg_sys::Oid,
@@ -212,7 +212,7 @@ unsafe extern "C-unwind" fn on_access(
 }
 
 /// # Safety
-/// For [`on_access`], in a transaction.
+/// Only for [`on_access`], in a transaction.
 #[pg_guard]
 unsafe extern "C-unwind" fn on_drop(extension: pg_sys::Oid) {
     require_wanted(extension)
@@ -223,7 +223,7 @@ unsafe extern "C-unwind" fn on_drop(extension: pg_sys::Oid) {
 /// # Errors
 /// 2BP01 if the extension is ours and the statement drops it only as a dependency.
 fn require_wanted(extension: pg_sys::Oid) -> Result<()> {
-    // SAFETY: a look-up in the catalog of extensions, which reports a missing one as such.
+    // SAFETY: a catalog look-up that returns InvalidOid for a missing extension.
     let ours = unsafe { pg_sys::get_extension_oid(EXTENSION.as_ptr(), true) };
     if extension == ours && is_taken_along() {
         return Err(InstallationError::TakenAlong.into());
@@ -253,8 +253,8 @@ fn is_taken_along() -> bool {
 /// Whether the client's DROP EXTENSION names this extension; `None` if the client has sent another
 /// command.
 fn client_names_us() -> Option<bool> {
-    // SAFETY: the portal, if there is one, and its statements live until the client's statement has
-    // ended.
+    // SAFETY: the portal, if there is one, and its statements live until the client's statement
+    // ends.
     unsafe {
         let portal = pg_sys::ActivePortal.as_ref()?;
         let statements = portal.stmts.as_ref()?;
@@ -269,7 +269,7 @@ fn client_names_us() -> Option<bool> {
 /// # Safety
 /// `statement` is NULL or a planned statement.
 unsafe fn names_us(statement: *mut pg_sys::PlannedStmt) -> Option<bool> {
-    // SAFETY: as the caller says. A utility statement says its kind by its tag, and a DROP
+    // SAFETY: the caller guarantees it. The tag of a utility statement gives its type, and a DROP
     // EXTENSION has a list of names.
     unsafe {
         let node = statement.as_ref()?.utilityStmt;
@@ -289,17 +289,17 @@ unsafe fn names_us(statement: *mut pg_sys::PlannedStmt) -> Option<bool> {
 }
 
 /// # Safety
-/// A list as PostgreSQL makes them, which outlives the result.
+/// The list must be one of PostgreSQL's, and must outlive the result.
 pub(crate) unsafe fn cells(list: &pg_sys::List) -> &[pg_sys::ListCell] {
-    // SAFETY: a list has as many elements as it says, one at least.
+    // SAFETY: a list has at least one element, and `length` of them.
     unsafe { std::slice::from_raw_parts(list.elements, usize::try_from(list.length).unwrap_or(0)) }
 }
 
 /// Whether the extension's schema is dropped too: PostgreSQL has locked every object that it is
 /// about to drop.
 fn is_schema_dropped() -> bool {
-    // SAFETY: a look-up in the catalog of schemas, which reports a missing one as such; a plain
-    // read of the backend's own database; and a look at the locks of this process.
+    // SAFETY: a catalog look-up that returns InvalidOid for a missing schema, a read of a variable
+    // of this process, and a look-up among the locks of this process.
     unsafe {
         let schema = pg_sys::get_namespace_oid(c"pggit".as_ptr(), true);
         let tag = pg_sys::LOCKTAG {

@@ -14,8 +14,7 @@ pub fn row_type(name: &CStr) -> pg_sys::Oid {
     [c"pggit_perf_internal", c"pggit"]
         .into_iter()
         .map(|schema| {
-            // SAFETY: look-ups in PostgreSQL's caches by C strings; what is missing is reported as
-            // the invalid OID.
+            // SAFETY: cache look-ups by C strings that return InvalidOid for a missing object.
             unsafe {
                 let schema = pg_sys::get_namespace_oid(schema.as_ptr(), true);
                 pg_sys::GetSysCacheOid(

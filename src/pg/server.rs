@@ -52,7 +52,7 @@ pub fn utc_now() -> Result<String> {
 /// Cryptographically strong random bytes.
 pub fn random_bytes<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
-    // SAFETY: fills as many bytes as there are.
+    // SAFETY: fills exactly the bytes of the array.
     if unsafe { pgrx::pg_sys::pg_strong_random(bytes.as_mut_ptr().cast(), N) } {
         Ok(bytes)
     } else {

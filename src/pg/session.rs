@@ -4,8 +4,8 @@ use pgrx::pg_sys;
 
 /// The name of the role that logged in.
 pub fn session_user() -> String {
-    // SAFETY: the session user exists while its session lasts; the name is a C string that
-    // PostgreSQL allocated for us, in the database's encoding.
+    // SAFETY: the role of the session user exists as long as the session; the name is a newly
+    // allocated C string in the database's encoding.
     unsafe {
         let name = pg_sys::GetUserNameFromId(pg_sys::GetSessionUserId(), false);
         std::ffi::CStr::from_ptr(name)

@@ -32,7 +32,7 @@ const STACK_DEPTH: &str = "max_stack_depth";
 
 /// The stack depth that PostgreSQL chooses by itself.
 fn stack_depth() -> String {
-    // SAFETY: asks the system for a limit.
+    // SAFETY: reads a limit of the operating system.
     let limit = unsafe { pg_sys::get_stack_depth_rlimit() } as f64;
     format!("{:.0}kB", (limit / 1024.0 - 512.0).clamp(100.0, 2048.0))
 }
@@ -41,7 +41,7 @@ fn stack_depth() -> String {
 /// PostgreSQL does for a function with SET. Afterwards the session's values are restored, also if
 /// `work` raises an error: then the rollback of the transaction or subtransaction restores them.
 pub(crate) fn with<R>(settings: &[(&CStr, &CStr)], work: impl FnOnce() -> R) -> R {
-    // SAFETY: names of settings and values for them; what is set within the level goes with it.
+    // SAFETY: names of settings with valid values; the changes end with the nesting level.
     let level = unsafe {
         let level = pg_sys::NewGUCNestLevel();
         for (name, value) in settings {
@@ -59,7 +59,7 @@ pub(crate) fn with<R>(settings: &[(&CStr, &CStr)], work: impl FnOnce() -> R) -> 
         level
     };
     let result = work();
-    // SAFETY: the level that was begun above.
+    // SAFETY: ends the nesting level that was begun above.
     unsafe { pg_sys::AtEOXact_GUC(true, level) };
     result
 }
@@ -88,7 +88,7 @@ pub fn reset_to_default() -> Result<()> {
         let (Ok(name), Ok(value)) = (CString::new(name), CString::new(value)) else {
             continue;
         };
-        // SAFETY: a setting that there is, with the value that it had when the server was started.
+        // SAFETY: an existing setting with its built-in value, both as C strings.
         unsafe {
             pg_sys::SetConfigOption(
                 name.as_ptr(),

@@ -9,8 +9,8 @@ const HIDDEN: &std::ffi::CStr = c"<statement with the config of a notification s
 /// running statement, which may contain a secret. The extension cannot change what the server logs
 /// about it before it runs or after it has ended.
 pub fn hide() {
-    // SAFETY: a text that is there for ever, and this process's own variable, which PostgreSQL sets
-    // anew for each statement and only ever reads.
+    // SAFETY: the text is static, and the variable belongs to this process; PostgreSQL sets it for
+    // each statement and only reads the text.
     unsafe {
         pg_sys::debug_query_string = HIDDEN.as_ptr();
         pg_sys::pgstat_report_activity(pg_sys::BackendState::STATE_RUNNING, HIDDEN.as_ptr());

@@ -31,7 +31,7 @@ pub(crate) const MOST_CANCELS: u8 = 5;
 /// Cancels the statement as a user would, unless it is already cancelled. Work that has caught too
 /// many cancels is ended with its process, which it cannot catch.
 extern "C" fn end_work() {
-    // SAFETY: flags of this process, which its signal handlers set.
+    // SAFETY: flags of this process that its signal handlers also set.
     unsafe {
         if (&raw const pg_sys::QueryCancelPending).read_volatile() == 0 {
             if CANCELS.fetch_add(1, Ordering::Relaxed) >= MOST_CANCELS {
@@ -76,7 +76,7 @@ pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<
     hold(count);
     TIME_LIMIT.stop();
     let is_time_over = IS_TIME_OVER.load(Ordering::Relaxed);
-    // SAFETY: flags of this process, and a timer that every process has.
+    // SAFETY: flags of this process, and a timer that exists in every process.
     unsafe {
         // A cancel of ours that came too late is withdrawn; a cancel of the user's that was served
         // here is requested again.

@@ -6,14 +6,14 @@ use crate::error::{RecordingError, Result};
 
 /// Whether each statement of the transaction sees the rows that were committed before it began.
 pub fn is_read_committed() -> bool {
-    // SAFETY: a plain read of the backend's own transaction state.
+    // SAFETY: reads a variable of this process.
     unsafe { pg_sys::XactIsoLevel <= pg_sys::XACT_READ_COMMITTED as i32 }
 }
 
 /// # Errors
 /// [`crate::error::RecordingError::ReadOnly`] on a standby or in a read-only transaction.
 pub fn require_writable() -> Result<()> {
-    // SAFETY: a plain read of the backend's own transaction state, which is read only on a standby.
+    // SAFETY: reads a variable of this process, which is always true on a standby.
     if unsafe { pg_sys::XactReadOnly } {
         return Err(RecordingError::ReadOnly {
             is_standby: is_standby(),
@@ -25,12 +25,12 @@ pub fn require_writable() -> Result<()> {
 
 /// Whether the procedure in PL/pgSQL that is running may commit.
 pub fn may_caller_commit() -> bool {
-    // SAFETY: a plain read of the state of SPI, where PL/pgSQL notes how its procedure was called.
+    // SAFETY: reads the state of SPI, in which PL/pgSQL notes how its procedure was called.
     unsafe { pg_sys::SPI_inside_nonatomic_context() }
 }
 
 /// Whether this server is a standby.
 pub fn is_standby() -> bool {
-    // SAFETY: asks for the state of the server.
+    // SAFETY: reads the state of the server.
     unsafe { pg_sys::RecoveryInProgress() }
 }

@@ -44,7 +44,7 @@ fn refuse_direct_writes<'a>(
 
 fn require_writer(table: &pgrx::PgRelation, writer: Writer) -> PerfResult<()> {
     let role = roles::current_role();
-    // SAFETY: the relation is open as long as the trigger runs.
+    // SAFETY: the relation stays open while the trigger runs.
     let owner = unsafe { (*table.rd_rel).relowner };
     if access::may_write(role, owner, writer)? {
         return Ok(());

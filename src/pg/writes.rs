@@ -26,7 +26,7 @@ unsafe extern "C-unwind" {
 
 /// Installs the hook that runs before each statement. Called once, when the library is loaded.
 pub fn watch() {
-    // SAFETY: the hook is for libraries to set while they are loaded; a hook that was set before is
+    // SAFETY: libraries may set the hook while they are loaded; a hook that was set before is
     // called after ours.
     unsafe {
         NEXT.set(pg_sys::ExecutorStart_hook);
@@ -37,10 +37,10 @@ pub fn watch() {
 /// PostgreSQL calls this for every query, with its tables locked.
 ///
 /// # Safety
-/// For PostgreSQL to call.
+/// Only PostgreSQL may call this.
 unsafe extern "C-unwind" fn on_start(query: *mut pg_sys::QueryDesc, flags: c_int) {
-    // SAFETY: a query has its plan. What PostgreSQL has given us is passed on; this frame holds
-    // nothing that has a destructor.
+    // SAFETY: a query has a plan. PostgreSQL's arguments are passed on; this frame holds no value
+    // with a destructor.
     unsafe {
         if !(*(*query).plannedstmt).resultRelations.is_null() {
             check(query);
@@ -50,11 +50,11 @@ unsafe extern "C-unwind" fn on_start(query: *mut pg_sys::QueryDesc, flags: c_int
 }
 
 /// # Safety
-/// For [`on_start`], of a query that writes.
+/// Only for [`on_start`], with a query that writes.
 #[pg_guard]
 unsafe extern "C-unwind" fn check(query: *mut pg_sys::QueryDesc) {
     if is_a_function_of_the_owner() {
-        // SAFETY: as the caller says.
+        // SAFETY: the caller guarantees it.
         unsafe { written_by(query) }
             .into_iter()
             .try_for_each(guard::require_untouched_table)
@@ -77,10 +77,10 @@ fn is_a_function_of_the_owner() -> bool {
 /// an UPDATE or DELETE may change.
 ///
 /// # Safety
-/// A query with a plan that writes.
+/// The query must have a plan that writes.
 unsafe fn written_by(query: *mut pg_sys::QueryDesc) -> Vec<pg_sys::Oid> {
-    // SAFETY: as the caller says. The first list is of places, from 1, in the second, of whose
-    // elements each describes a table.
+    // SAFETY: the caller guarantees it. The elements of the first list are positions, from 1, in
+    // the second list, whose elements describe tables.
     unsafe {
         let plan = (*query).plannedstmt;
         let tables = removal::cells(&*(*plan).rtable);
