@@ -1,4 +1,4 @@
-//! What ends an acknowledgement or a snooze, and what does not.
+//! Events that end an acknowledgement or a snooze, and events that do not.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -14,7 +14,7 @@ use super::time::Span;
 use crate::status::Status;
 
 #[test]
-fn an_acknowledged_incident_comes_back_when_it_gets_worse() {
+fn an_acknowledged_incident_reopens_when_it_gets_worse() {
     for (severity, ratio, comes_back) in [
         (Warning, 4.9, false),
         (Warning, 5.0, true),
@@ -29,7 +29,7 @@ fn an_acknowledged_incident_comes_back_when_it_gets_worse() {
             comes_back,
             "{severity} {ratio}"
         );
-        // The acknowledgement does not cover what reopened it; it covers everything else.
+        // The acknowledgement covers every alert except the one that reopened the incident.
         assert_eq!(outcome.alerts[0].acknowledged_by.is_none(), comes_back);
     }
 }
@@ -56,7 +56,7 @@ fn a_second_acknowledgement_with_an_end_changes_only_the_end() {
             .advance(minute(60), &policy(), None, false)
             .is_empty()
     );
-    // Without an end it changes nothing: a second click must not take the end away.
+    // A second acknowledgement without an end is rejected, so it cannot remove the end.
     assert_eq!(
         incident.acknowledge(ack(70, None), None),
         Err(Illegal(Status::Acknowledged))
@@ -69,7 +69,7 @@ fn a_second_acknowledgement_with_an_end_changes_only_the_end() {
 }
 
 #[test]
-fn an_acknowledgement_may_have_an_end() {
+fn an_acknowledgement_with_an_end_expires_and_restarts_the_steps() {
     let mut incident = opened(0);
     incident.acknowledge(ack(1, Some(120)), None).unwrap();
     assert_eq!(incident.advance(minute(119), &policy(), None, false), []);
@@ -83,7 +83,7 @@ fn an_acknowledgement_may_have_an_end() {
 }
 
 #[test]
-fn a_snooze_ends_when_it_gets_worse_and_hides_nothing_more() {
+fn a_snooze_ends_when_the_incident_gets_worse_and_hides_no_later_alerts() {
     let mut incident = opened(0);
     incident.snooze(7, Span::minutes(60), None).unwrap();
     let alerts = vec![

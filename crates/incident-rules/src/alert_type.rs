@@ -1,4 +1,4 @@
-//! What kind of violation an alert tells of.
+//! The kinds of violation that an alert can report.
 
 use std::fmt;
 
@@ -20,7 +20,7 @@ impl AlertType {
         Self::System,
     ];
 
-    /// As the `alert_type` columns spell it.
+    /// The name in the `alert_type` columns.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Branches are a breakdown of an incident, not a part of its identity: one cause that slows an
+//! Branches break an incident down and are not part of its identity: one cause that slows an
 //! operation down on forty branches is one incident.
 
 use std::collections::BTreeSet;
@@ -6,20 +6,21 @@ use std::collections::BTreeSet;
 use super::grouping::Fingerprint;
 use super::visible::{cut, is_blank};
 
-/// So many branches are listed at most, those with most alerts first.
+/// A message lists at most this many branches, those with the most alerts first.
 pub const MOST_LISTED: usize = 10;
 
-/// So many alerts of an incident are looked at for a message, the latest.
+/// A message takes its branches from at most this many alerts of an incident, the latest ones.
 pub const MOST_ALERTS: i64 = 10_000;
 
-/// In a line that says what has happened, fewer are listed.
+/// A one-line summary lists at most this many branches.
 const MOST_IN_LINE: usize = 3;
 
-/// The longest part of a branch's name that is shown.
+/// Longer branch names are cut to this many characters.
 const LONGEST_NAME: usize = 60;
 
-/// The incident that an alert belongs to. Releases before 0.7.0 opened incidents for single
-/// branches: `unresolved` are those, which take the alerts of their branch until they are resolved.
+/// Returns the fingerprint of the incident that an alert belongs to. `unresolved` are incidents of
+/// single branches, which releases before 0.7.0 opened: each takes the alerts of its branch until
+/// it is resolved.
 #[must_use]
 pub fn place(alert: &Fingerprint, unresolved: &BTreeSet<Fingerprint>) -> Fingerprint {
     if unresolved.contains(alert) {
@@ -31,24 +32,24 @@ pub fn place(alert: &Fingerprint, unresolved: &BTreeSet<Fingerprint>) -> Fingerp
     }
 }
 
-/// The branches that an incident's alerts are of.
+/// The branches of an incident's alerts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Affected {
     pub count: i64,
-    /// There may be more: not all alerts were looked at.
+    /// `count` is a lower bound, because not all alerts were read.
     pub is_least: bool,
-    /// [`MOST_LISTED`] of them, each with its name where pgGit has told it.
+    /// At most [`MOST_LISTED`] of them, each with its name if pgGit knows it.
     pub listed: Vec<(i32, Option<String>)>,
 }
 
 impl Affected {
-    /// "40: main, dev, …"; `None` where no alert is of a branch.
+    /// "40: main, dev, …"; `None` if no alert has a branch.
     #[must_use]
     pub fn fact(&self) -> Option<String> {
         (self.count > 0).then(|| format!("{}: {}", self.how_many(), self.list(MOST_LISTED)))
     }
 
-    /// " on 40 branches: main, dev, 7, …", for a line; empty where no alert is of a branch.
+    /// " on 40 branches: main, dev, 7, …" for a one-line summary; empty if no alert has a branch.
     #[must_use]
     pub fn in_line(&self) -> String {
         match self.count {
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn an_alert_joins_its_branchs_old_incident_or_the_one_of_all_branches() {
+    fn an_alert_joins_the_old_incident_of_its_branch_or_that_of_all_branches() {
         let unresolved = BTreeSet::from([of("commit", Some(1))]);
         let joins = |branch_id| place(&of("commit", branch_id), &unresolved);
         assert_eq!(joins(Some(1)), of("commit", Some(1)));
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn branches_are_counted_and_some_of_them_listed() {
+    fn messages_count_branches_and_list_some_of_them() {
         assert_eq!(on(0, &[]).fact(), None);
         assert_eq!(on(0, &[]).in_line(), "");
         assert_eq!(on(1, &["main"]).in_line(), " on branch main");
@@ -145,7 +146,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_number_of_branches_is_one_incident(branches in prop::collection::vec(prop::option::of(0..100), 1..300)) {
+        fn alerts_of_any_branches_share_one_incident(branches in prop::collection::vec(prop::option::of(0..100), 1..300)) {
             let none = BTreeSet::new();
             let places: BTreeSet<Fingerprint> =
                 branches.iter().map(|b| place(&of("commit", *b), &none)).collect();

@@ -1,4 +1,4 @@
-//! Incidents whose times lie ahead, as the clock was set back.
+//! Incidents with times in the future, because the clock was set back.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use super::event::EventType;
@@ -7,13 +7,13 @@ use super::policy::Policy;
 use super::time::Span;
 
 #[test]
-fn a_clock_that_was_set_back_keeps_an_incident_from_nothing() {
+fn a_clock_set_back_does_not_delay_escalation_or_recovery() {
     let policy = Policy {
         recovery: Span::minutes(30),
         ..policy()
     };
     let day = 24 * 60;
-    // The clock is a day ahead when it is opened; a quarter of an hour after that is in a day.
+    // The clock is a day ahead when the incident opens, so its first step would be due in a day.
     let mut incident = opened(day);
     assert!(
         incident
@@ -32,7 +32,7 @@ fn a_clock_that_was_set_back_keeps_an_incident_from_nothing() {
     assert_eq!(types(&events), [EventType::Resolved]);
     // Another session may have read the clock a moment later.
     assert!(!opened(1).set_back(minute(0)));
-    // An acknowledged incident takes no steps, so their start is left as it is.
+    // An acknowledged incident takes no steps, so `set_back` does not change their start.
     let mut incident = opened(day);
     incident.acknowledge(ack(day, None), None).unwrap();
     incident.set_back(minute(20));
@@ -41,7 +41,7 @@ fn a_clock_that_was_set_back_keeps_an_incident_from_nothing() {
 }
 
 #[test]
-fn an_acknowledgement_for_a_while_lasts_no_longer_when_the_clock_is_set_back() {
+fn a_clock_set_back_does_not_extend_an_acknowledgement() {
     let day = 24 * 60;
     let mut incident = opened(day);
     incident
@@ -53,7 +53,8 @@ fn an_acknowledgement_for_a_while_lasts_no_longer_when_the_clock_is_set_back() {
     assert_eq!(incident.advance(minute(79), &policy(), None, false), []);
     let events = incident.advance(minute(80), &policy(), None, false);
     assert_eq!(types(&events), [EventType::Reopened]);
-    // Without an end it lasts until the incident gets worse, and only its beginning moves.
+    // An acknowledgement without an end lasts until the incident gets worse; only its start
+    // moves.
     let mut incident = opened(day);
     incident.acknowledge(ack(day, None), None).unwrap();
     assert!(incident.set_back(minute(20)));

@@ -1,4 +1,4 @@
-//! What happens to an incident, as its audit trail keeps it.
+//! The events of an incident, as its audit trail stores them.
 
 use super::severity::Severity;
 use super::time::Moment;
@@ -11,14 +11,14 @@ pub enum EventType {
     Acknowledged,
     Reopened,
     Snoozed,
-    /// It was suppressed so far and no longer is.
+    /// The incident was suppressed until now and no longer is.
     Unsuppressed,
     Resolved,
     SuppressionEnded,
 }
 
 impl EventType {
-    /// As `performance_incident_events.event_type` spells it.
+    /// The name in `performance_incident_events.event_type`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -34,14 +34,14 @@ impl EventType {
     }
 }
 
-/// A step of a policy, numbered from 1, that was due at a time.
+/// An escalation step of a policy, numbered from 1, and the time it was due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     pub number: usize,
     pub due_at: Moment,
 }
 
-/// One change, from and to. The code that stores it adds when it happened and who made it.
+/// One change of an incident. The code that stores it adds when it happened and who made it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     pub event_type: EventType,
@@ -50,17 +50,17 @@ pub struct Event {
     pub to_status: Status,
     pub from_severity: Option<Severity>,
     pub to_severity: Severity,
-    /// The alert that caused it.
+    /// The alert that caused the event.
     pub alert_id: Option<i64>,
-    /// The suppression that it is about.
+    /// The suppression that began or ended with the event.
     pub suppression_id: Option<i64>,
-    /// The suppression in force that hides it.
+    /// The suppression in force that hides the event.
     pub hidden_by: Option<i64>,
     pub is_suppressed: bool,
     pub step: Option<Step>,
     pub is_late: bool,
     pub reason: String,
-    /// What a person said.
+    /// The note of the person who made the change.
     pub note: Option<String>,
 }
 

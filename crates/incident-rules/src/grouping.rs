@@ -1,4 +1,4 @@
-//! Alerts of one fingerprint become one incident.
+//! Groups the alerts of one fingerprint into one incident.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::policy::Policy;
 use super::severity::Severity;
 use super::time::Moment;
 
-/// What alerts must share to belong together.
+/// The properties that the alerts of one incident share.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fingerprint {
     pub operation_type: String,
@@ -32,32 +32,33 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// What becomes of an alert.
+/// The decision about one alert.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settled {
     pub alert_id: i64,
     pub severity: Severity,
-    /// Why it is critical, when repetition made it so.
+    /// Why the alert is critical, if repetition made it critical.
     pub repetition: Option<String>,
     pub suppression: Option<i64>,
-    /// Whose acknowledgement of the incident covers it.
+    /// The person whose acknowledgement of the incident covers the alert.
     pub acknowledged_by: Option<String>,
 }
 
-/// What a suppression hid of the incident.
+/// The alerts of the incident that a suppression hid.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Effect {
     pub suppression_id: i64,
     pub alerts: i64,
-    /// Hidden by another one that ended while this one was in force.
+    /// Alerts hidden by another suppression that ended while this one was in force.
     pub from_ended_suppressions: i64,
     pub first_at: Moment,
     pub last_at: Moment,
 }
 
 impl Effect {
-    /// The suppression has hidden no alert of its own yet, only taken over those of ended ones; its
-    /// end must be reported all the same.
+    /// The effect of a suppression that has hidden no alert itself yet, but may have taken over
+    /// those of ended suppressions. It is stored because the end of the suppression must be
+    /// reported as well.
     #[must_use]
     pub fn none_but(from_ended_suppressions: i64, suppression_id: i64, now: Moment) -> Self {
         Self {
@@ -76,12 +77,12 @@ pub struct Outcome {
     pub events: Vec<Event>,
     pub alerts: Vec<Settled>,
     pub effects: Vec<Effect>,
-    /// A snooze that ended because the incident got worse, and with which alert.
+    /// A snooze that ended because the incident got worse, and the time of the alert that ended it.
     pub ended_snooze: Option<(i64, Moment)>,
 }
 
-/// The incident, new unless there is one, after `alerts`, in the order of time. `None` for no
-/// alerts at all.
+/// Applies `alerts` in order of time to the existing incident, or to a new one if there is none.
+/// Returns `None` if there is neither an incident nor an alert.
 #[must_use]
 pub fn gather(
     existing: Option<Incident>,

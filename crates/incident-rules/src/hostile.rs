@@ -1,9 +1,9 @@
-//! Texts that show nothing or something else, for tests of whatever shows text to people.
+//! Texts with invisible or misleading characters, for tests of code that shows text to people.
 
 use proptest::prelude::*;
 
 /// Default_Ignorable_Code_Point of Unicode 17 (DerivedCoreProperties.txt), then its other
-/// format characters and separators.
+/// format characters and separators, the C1 controls and the Braille blank.
 const HIDDEN: [(char, char); 29] = [
     ('\u{ad}', '\u{ad}'),
     ('\u{34f}', '\u{34f}'),
@@ -36,12 +36,12 @@ const HIDDEN: [(char, char); 29] = [
     ('\u{2800}', '\u{2800}'),
 ];
 
-/// By the list above, and not by the crate that is tested.
+/// Decides by the list above, so that it is independent of the crate under test.
 pub fn is_listed(c: char) -> bool {
     c.is_control() || HIDDEN.iter().any(|(from, to)| (*from..=*to).contains(&c))
 }
 
-/// Texts of which every other character is hidden.
+/// Texts in which about half of the characters are hidden.
 pub fn hostile_text() -> impl Strategy<Value = String> {
     let hidden = prop::sample::select(HIDDEN.to_vec())
         .prop_flat_map(|(from, to)| prop::char::range(from, to));

@@ -1,4 +1,4 @@
-//! The life of an incident: what alerts, time and people may make of it.
+//! The lifecycle of an incident: how alerts, time and people change it.
 
 mod people;
 mod time;
@@ -9,10 +9,11 @@ use super::severity::Severity;
 use super::time::{Moment, Span};
 use crate::status::Status;
 
-/// Later than this after it was due, a change is marked late.
+/// A change that is made later than this after it was due is marked late.
 const LATE_AFTER: Span = Span::minutes(5);
 
-/// Who acknowledged it, when, and until when; `until` is `None` for as long as it gets no worse.
+/// Who acknowledged an incident, when, and until when. Without `until` the acknowledgement lasts
+/// until the incident gets worse.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Acknowledgement {
     pub at: Moment,
@@ -20,14 +21,14 @@ pub struct Acknowledgement {
     pub until: Option<Moment>,
 }
 
-/// How bad it was when somebody acknowledged or snoozed it.
+/// How severe the incident was when a person acknowledged or snoozed it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AcknowledgedLevel {
     pub severity: Severity,
     pub peak: Option<f64>,
 }
 
-/// A row of `performance_incidents`, as far as decisions need it.
+/// The columns of a `performance_incidents` row that decisions need.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Incident {
     pub status: Status,
@@ -36,59 +37,60 @@ pub struct Incident {
     pub suppressed_count: i64,
     pub first_alert_at: Moment,
     pub last_alert_at: Moment,
-    /// When its latest alert was raised: recovery counts from there, so that what is noticed late
-    /// is seen.
+    /// When its latest alert was raised. Recovery counts from this time, so that an incident with
+    /// a violation detected late does not resolve at once.
     pub last_raised_at: Moment,
-    /// Highest multiple of the baseline's 99th percentile, of alerts that have one.
+    /// The highest ratio of its alerts to the baseline's 99th percentile; `None` if none has one.
     pub peak: Option<f64>,
-    /// From when steps are counted while it is open.
+    /// Escalation steps count from this time while the incident is open.
     pub unacknowledged_since: Moment,
-    /// Steps taken since.
+    /// The number of steps taken since then.
     pub steps_taken: usize,
     pub acknowledgement: Option<Acknowledgement>,
     pub resolved_at: Option<Moment>,
-    /// Everything so far was suppressed.
+    /// All alerts so far were suppressed.
     pub is_suppressed: bool,
     /// The snooze in force.
     pub snooze: Option<i64>,
     pub acknowledged_level: Option<AcknowledgedLevel>,
 }
 
-/// An alert after repetition was judged, with what suppresses it, in the order in which that began.
+/// An alert after the repetition rule was applied, with the suppressions that match it, lowest id
+/// first.
 #[derive(Clone, Debug)]
 pub struct Judged {
     pub alert_id: i64,
     /// When the violation happened.
     pub at: Moment,
-    /// When the alert told of it.
+    /// When the alert was raised.
     pub raised_at: Moment,
     pub severity: Severity,
-    /// Multiple of the baseline's 99th percentile.
+    /// The duration as a multiple of the baseline's 99th percentile.
     pub ratio: Option<f64>,
-    /// Why it is critical, when repetition made it so.
+    /// Why the alert is critical, if repetition made it critical.
     pub repetition: Option<String>,
-    /// Not counted by its incident yet.
+    /// The incident has not counted the alert yet.
     pub is_new: bool,
     pub suppressions: Vec<i64>,
 }
 
-/// What an alert did to its incident.
+/// The effect of an alert on its incident.
 #[derive(Debug, Default)]
 pub struct Absorbed {
     pub event: Option<Event>,
-    /// What keeps the alert from being notified.
+    /// The suppression that keeps the alert from being notified.
     pub suppression: Option<i64>,
-    /// The snooze that it ended by getting worse.
+    /// The snooze that the alert ended by making the incident worse.
     pub ended_snooze: Option<i64>,
 }
 
-/// A move that its status does not allow.
+/// A change that the incident's status does not allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Illegal(pub Status);
 
 impl Incident {
-    /// Opens an incident at `now` with the earliest of its alerts. Whether it is suppressed is
-    /// decided once all its first alerts are known: `suppression` hides all of them or is `None`.
+    /// Opens an incident at `now` with the earliest of its alerts. `suppression` is one that hides
+    /// it, given only if every alert of the first batch is suppressed.
     #[must_use]
     pub fn open(first: &Judged, suppression: Option<i64>, now: Moment) -> (Self, Event) {
         let incident = Self {
@@ -116,7 +118,7 @@ impl Incident {
         (incident, event.hidden_by(suppression))
     }
 
-    /// Counts one more alert and lets it do what it does.
+    /// Counts one more alert and applies it.
     pub fn absorb(&mut self, alert: &Judged, policy: &Policy, now: Moment) -> Absorbed {
         self.alert_count += 1;
         self.first_alert_at = self.first_alert_at.min(alert.at);
@@ -127,7 +129,8 @@ impl Incident {
         absorbed
     }
 
-    /// What an alert that is counted already does now that it turned out to be more severe.
+    /// Applies an alert without counting it, for one that was counted already and is now more
+    /// severe.
     pub fn weigh(&mut self, alert: &Judged, policy: &Policy, now: Moment) -> Absorbed {
         let before = (self.status, self.severity);
         let worse = self.is_worse_with(alert, policy);
@@ -186,7 +189,7 @@ impl Incident {
         })
     }
 
-    /// Neither acknowledged nor snoozed any longer; the snooze that ends by it.
+    /// Ends the acknowledgement and the snooze, and returns the snooze.
     fn end_acknowledgement_and_snooze(&mut self, now: Moment) -> Option<i64> {
         if self.status == Status::Acknowledged {
             self.reopen(now);

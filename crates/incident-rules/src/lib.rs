@@ -1,5 +1,6 @@
-//! Rules for incidents: what raises an alert, how much it matters, and what becomes of it. Pure:
-//! nothing here knows PostgreSQL, a clock, randomness or a socket.
+//! Rules for incidents: which durations raise an alert, how severe it is, and how alerts, time
+//! and people change an incident. The crate is pure: it uses no PostgreSQL, clock, randomness or
+//! socket.
 //!
 //! Two alerts of one operation become one incident, as severe as the worse of them:
 //!

@@ -12,10 +12,10 @@ use super::time::Span;
 use crate::status::Status;
 
 proptest! {
-    /// Whenever somebody looks, with pauses of any length: each step once, in order, never before
-    /// it is due, at the first look after, and late exactly when that look was late.
+    /// The incident takes each step once and in order, at the first call of `advance` after it is
+    /// due, whatever the pauses between the calls. The step is late exactly if that call was late.
     #[test]
-    fn never_skips_and_never_repeats_a_step(
+    fn each_step_is_taken_once_and_in_order(
         steps in prop::collection::btree_set(1..500_i64, 0..6),
         pauses in prop::collection::vec(0..400_i64, 1..40),
     ) {
@@ -38,11 +38,10 @@ proptest! {
         }
     }
 
-    /// Whatever people and alerts do in between: no step while it is acknowledged, suppressed or
-    /// resolved; and between two times at which the count starts anew, each step at most once, in
-    /// order.
+    /// The incident takes no step while it is acknowledged, suppressed or resolved, whatever people
+    /// and alerts do. Until the count starts again, it takes each step at most once and in order.
     #[test]
-    fn steps_only_while_nobody_looks_after_it(
+    fn steps_are_taken_only_while_the_incident_is_open_and_not_suppressed(
         moves in prop::collection::vec((0..30_i64, 0..6_u8), 1..60),
     ) {
         let policy = policy();
@@ -83,9 +82,9 @@ proptest! {
         }
     }
 
-    /// However alerts are cut into batches, the incident is the same.
+    /// The incident is the same however its alerts are split into batches.
     #[test]
-    fn batches_do_not_matter(
+    fn batches_do_not_change_the_incident(
         alerts in prop::collection::vec((0..50_i64, 20..90_i64), 1..30),
         cut in 0..30_usize,
     ) {

@@ -1,4 +1,4 @@
-//! Incidents under made-up clocks: no step is skipped or repeated, whatever happens when.
+//! The lifecycle of incidents under made-up clocks.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -73,7 +73,7 @@ pub(super) fn types(events: &[Event]) -> Vec<EventType> {
 }
 
 #[test]
-fn alerts_of_one_batch_are_one_incident() {
+fn alerts_of_one_batch_become_one_incident() {
     let alerts = vec![
         alert(2, 5, Critical, 6.0),
         alert(1, 3, Warning, 2.1),
@@ -99,7 +99,7 @@ fn alerts_of_one_batch_are_one_incident() {
 }
 
 #[test]
-fn only_legal_moves() {
+fn changes_that_the_status_does_not_allow_are_rejected() {
     let mut incident = opened(0);
     incident.acknowledge(ack(1, None), None).unwrap();
     assert_eq!(
@@ -123,7 +123,7 @@ fn only_legal_moves() {
 }
 
 #[test]
-fn resolves_after_its_recovery_and_not_before() {
+fn an_incident_resolves_only_after_its_recovery_time() {
     let policy = Policy {
         recovery: Span::minutes(30),
         steps: vec![],
@@ -143,7 +143,7 @@ fn resolves_after_its_recovery_and_not_before() {
     let mut late = opened(0);
     assert!(late.advance(minute(36), &policy, None, false)[0].is_late);
 
-    // There is a violation, only not counted yet.
+    // An alert that is not counted yet keeps the incident from recovering.
     let mut waited_for = opened(0);
     assert_eq!(waited_for.advance(minute(36), &policy, None, true), []);
 }
@@ -159,7 +159,7 @@ fn after_an_outage_overdue_steps_come_before_the_recovery() {
     assert_eq!(types(&events), [EventType::Escalated, EventType::Resolved]);
     assert!(events.iter().all(|event| event.is_late));
     assert_eq!(events[0].step.unwrap().due_at, minute(15));
-    // The step at an hour was never due: it was over by then.
+    // The step after an hour was never due, because the incident had recovered before it.
     assert_eq!(incident.steps_taken, 1);
 }
 
@@ -174,7 +174,7 @@ fn the_end_of_a_suppression_that_did_not_mute_the_incident_does_not_restart_its_
 }
 
 #[test]
-fn hidden_until_something_is_not_suppressed() {
+fn an_incident_is_suppressed_until_an_alert_is_not_suppressed() {
     let both = vec![
         suppressed(alert(1, 0, Warning, 2.5), &[3, 4]),
         suppressed(alert(2, 1, Warning, 2.5), &[4]),
@@ -197,7 +197,7 @@ fn hidden_until_something_is_not_suppressed() {
 }
 
 #[test]
-fn the_end_of_a_suppression_brings_it_out_and_starts_its_steps_anew() {
+fn the_end_of_a_suppression_reveals_the_incident_and_restarts_its_steps() {
     let mut incident = opened(0);
     incident.is_suppressed = true;
     assert_eq!(incident.advance(minute(200), &policy(), Some(5), false), []);
@@ -212,12 +212,12 @@ fn the_end_of_a_suppression_brings_it_out_and_starts_its_steps_anew() {
 }
 
 #[test]
-fn what_several_suppressions_hide_together_takes_no_steps() {
+fn an_incident_that_several_suppressions_hide_together_takes_no_steps() {
     let policy = Policy {
         recovery: Span::minutes(30),
         ..policy()
     };
-    // One for each of two branches: neither matches the incident as a whole.
+    // Each suppression hides one of two branches, so neither matches the incident as a whole.
     let both = vec![
         suppressed(alert(1, 0, Warning, 2.5), &[3]),
         suppressed(alert(2, 0, Warning, 2.5), &[4]),
@@ -227,13 +227,13 @@ fn what_several_suppressions_hide_together_takes_no_steps() {
     let events = incident.clone().advance(minute(30), &policy, None, false);
     assert_eq!(types(&events), [EventType::Resolved]);
     assert!(events[0].is_suppressed);
-    // The end of an acknowledgement is hidden as well.
+    // The end of an acknowledgement is suppressed as well.
     let mut acknowledged = incident.clone();
     acknowledged.acknowledge(ack(20, Some(25)), None).unwrap();
     let events = acknowledged.advance(minute(25), &policy, None, false);
     assert_eq!(types(&events), [EventType::Reopened]);
     assert!(events[0].is_suppressed);
-    // Once one of them has ended it comes out, and its steps begin.
+    // When one suppression ends, the incident is no longer suppressed and its steps start.
     incident.end_suppression(3, 1, false, minute(21), None);
     incident.last_raised_at = minute(21);
     let events = incident.advance(minute(36), &policy, None, false);
@@ -242,7 +242,7 @@ fn what_several_suppressions_hide_together_takes_no_steps() {
 }
 
 #[test]
-fn steps_raise_the_severity_once() {
+fn steps_raise_the_severity_up_to_critical() {
     let mut incident = opened(0);
     let first = incident.advance(minute(15), &policy(), None, false);
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Names and sentences that tables, notifications and people see.
+//! Names and sentences that appear in tables and notifications.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -16,7 +16,7 @@ use super::status::Status;
 use super::time::Span;
 
 #[test]
-fn names_are_those_of_the_tables() {
+fn names_match_those_in_the_tables() {
     let types = AlertType::ALL.map(AlertType::as_str);
     assert_eq!(
         types,
@@ -45,7 +45,7 @@ fn names_are_those_of_the_tables() {
 }
 
 #[test]
-fn events_are_named_as_the_audit_trail_spells_them() {
+fn event_names_match_those_in_the_audit_trail() {
     use EventType::{
         Acknowledged, Escalated, Opened, Reopened, Resolved, Snoozed, SuppressionEnded,
         Unsuppressed,
@@ -92,7 +92,7 @@ fn a_fingerprint_names_operation_type_and_branch() {
 }
 
 #[test]
-fn a_repetition_says_how_many_within_how_long() {
+fn a_repetition_names_its_count_and_interval() {
     let within = Span::minutes(90);
     let says = |count| Repeat { count, within }.to_string();
     assert_eq!(
@@ -106,7 +106,7 @@ fn a_repetition_says_how_many_within_how_long() {
 }
 
 #[test]
-fn an_alert_has_the_runbook_of_its_type_and_of_a_check_that_of_the_check() {
+fn an_alert_has_the_runbook_of_its_type_or_of_its_health_check() {
     for (alert_type, operation, path) in [
         (
             "THRESHOLD_EXCEEDED",
@@ -129,7 +129,7 @@ fn an_alert_has_the_runbook_of_its_type_and_of_a_check_that_of_the_check() {
 }
 
 #[test]
-fn a_suppression_counts_the_alerts_that_it_hid() {
+fn an_effect_counts_the_alerts_that_its_suppression_hid() {
     let alerts = [(1, 3), (2, 1), (3, 9)]
         .map(|(id, at)| suppressed(alert(id, at, Warning, 2.5), &[11]))
         .to_vec();
@@ -157,7 +157,7 @@ fn a_suppression_counts_the_alerts_that_it_hid() {
 }
 
 #[test]
-fn an_escalation_says_why() {
+fn an_escalation_states_its_reason() {
     let incident = gather(None, vec![alert(1, 0, Info, 1.5)], &policy(), minute(0))
         .unwrap()
         .incident;

@@ -1,4 +1,4 @@
-//! Which escalation policy an alert follows.
+//! Escalation policies, and the choice of the policy for an alert.
 
 use super::alert_type::AlertType;
 use super::repeat::Repeat;
@@ -13,19 +13,19 @@ pub struct Policy {
     /// `None` matches every type.
     pub alert_type: Option<AlertType>,
     pub repeat: Repeat,
-    /// Of a duration from 3 to under 5 times the baseline's 99th percentile.
+    /// The severity of a duration from 3 to under 5 times the baseline's 99th percentile.
     pub severity_above_3x_p99: Severity,
-    /// How long after it was opened an unacknowledged incident takes each step, ascending.
+    /// How long an incident is open and unacknowledged before each step, in ascending order.
     pub steps: Vec<Span>,
-    /// Without a violation for so long an incident is over.
+    /// An incident without a violation for this long is resolved.
     pub recovery: Span,
-    /// An acknowledged or snoozed incident is reopened when its ratio reaches its peak at that time
-    /// by this factor.
+    /// An alert reopens an acknowledged or snoozed incident if its ratio reaches this multiple of
+    /// the incident's peak at the time of the acknowledgement or snooze.
     pub reopen_peak_ratio: f64,
 }
 
 impl Policy {
-    /// That of a new installation: the defaults of the table's columns.
+    /// The policy of a new installation: the defaults of the table's columns.
     #[must_use]
     pub fn built_in() -> Self {
         Self {
@@ -43,16 +43,16 @@ impl Policy {
     }
 }
 
-/// All policies, one of which matches everything.
+/// All policies, one of which matches every alert.
 pub struct Policies {
     others: Vec<Policy>,
     for_all: Policy,
-    /// None of the policies matched everything.
+    /// The table has no policy that matches every alert.
     pub is_built_in_missing: bool,
 }
 
 impl Policies {
-    /// Where none of them matches everything, [`Policy::built_in`] does.
+    /// Adds [`Policy::built_in`] if none of the policies matches every alert.
     #[must_use]
     pub fn new(mut policies: Vec<Policy>) -> Self {
         let place = policies
@@ -66,8 +66,8 @@ impl Policies {
         }
     }
 
-    /// The one for this operation and type, else for the operation, else for the type, else for
-    /// all.
+    /// Returns the policy for this operation and type, or else for the operation, for the type, or
+    /// for all alerts, in this order.
     #[must_use]
     pub fn of(&self, operation_type: &str, alert_type: AlertType) -> &Policy {
         self.others
@@ -82,7 +82,7 @@ impl Policies {
             .unwrap_or(&self.for_all)
     }
 
-    /// The highest count and the longest interval of the policies for this operation.
+    /// Returns the highest count and the longest interval of the policies for this operation.
     #[must_use]
     pub fn widest_repeat(&self, operation_type: &str) -> Repeat {
         AlertType::ALL
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_specific_goes_first() {
+    fn the_most_specific_policy_applies() {
         use AlertType::{Anomaly, System, ThresholdExceeded};
         let policies = Policies::new(vec![
             policy(None, Some(Anomaly), 2),
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn the_defaults_match_everything_where_no_policy_does() {
+    fn the_built_in_policy_applies_where_no_other_policy_matches() {
         let policies = Policies::new(vec![policy(Some("commit"), None, 1)]);
         assert!(policies.is_built_in_missing);
         let count = |operation| policies.of(operation, AlertType::Anomaly).repeat.count;

@@ -1,11 +1,11 @@
-//! Several alerts of one operation within a while are more than each of them.
+//! Repetition: a warning becomes critical if its operation had several alerts within an interval.
 
 use std::fmt;
 
 use super::severity::Severity;
 use super::time::{Moment, Span};
 
-/// At least `count` alerts, the last one included, within `within`.
+/// The rule: at least `count` alerts, the last one included, within `within`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repeat {
     pub count: usize,
@@ -23,7 +23,7 @@ impl fmt::Display for Repeat {
     }
 }
 
-/// One of an operation's alerts, with the rule of its own type.
+/// One of an operation's alerts, with the repetition rule for its alert type.
 #[derive(Clone, Copy, Debug)]
 pub struct Occurrence {
     pub at: Moment,
@@ -31,8 +31,9 @@ pub struct Occurrence {
     pub repeat: Repeat,
 }
 
-/// Which of one operation's alerts, given in the order of time, are critical by repetition. Only
-/// a warning can be; those before it count whatever they are.
+/// Returns the positions of the alerts that are critical by repetition. `occurrences` are the
+/// alerts of one operation in order of time. Only a warning becomes critical; the alerts before it
+/// count whatever their severity.
 pub fn escalated(occurrences: &[Occurrence]) -> impl Iterator<Item = usize> {
     occurrences
         .iter()
@@ -99,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn the_third_within_the_hour_counting_itself() {
+    fn the_third_warning_within_the_hour_is_critical() {
         assert_eq!(places(&warnings(&[0, 1])), [0; 0]);
         assert_eq!(places(&warnings(&[0, 1, 2])), [2]);
         assert_eq!(places(&warnings(&[0, 30, 60, 61])), [2, 3]);
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_more_or_less_than_a_warning_counts_and_stays() {
+    fn other_severities_count_but_only_warnings_are_escalated() {
         let mut alerts = warnings(&[0, 1, 2, 3]);
         alerts[0].severity = Severity::Info;
         alerts[2].severity = Severity::Critical;
@@ -127,9 +128,9 @@ mod tests {
     }
 
     proptest! {
-        /// As counting says, alert by alert, whatever the times.
+        /// The result agrees with a count alert by alert, whatever the times.
         #[test]
-        fn agrees_with_counting(mut minutes in prop::collection::vec(0..300_i64, 0..40)) {
+        fn escalation_agrees_with_counting_alert_by_alert(mut minutes in prop::collection::vec(0..300_i64, 0..40)) {
             minutes.sort_unstable();
             let alerts = warnings(&minutes);
             let counted: Vec<usize> = (0..minutes.len())
@@ -138,10 +139,10 @@ mod tests {
             prop_assert_eq!(places(&alerts), counted);
         }
 
-        /// Judging only the clusters of new alerts and as many before and after as the rule asks
-        /// for misses nothing.
+        /// Applying the rule to each cluster of new alerts, with as many alerts before and after it
+        /// as the rule needs, finds every repetition.
         #[test]
-        fn clusters_are_enough(
+        fn clusters_with_their_neighbours_find_every_repetition(
             old in prop::collection::vec(0..400_i64, 0..30),
             new in prop::collection::vec(0..400_i64, 1..10),
         ) {

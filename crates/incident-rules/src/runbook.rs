@@ -1,6 +1,6 @@
-//! Which runbook says what to do: one for each type of alert, one for each check of health.
+//! The runbooks: one for each alert type and one for each health check.
 
-/// By check of `health_check()`: its runbook in `docs/runbooks`, without `.md`.
+/// Each check of `health_check()` with its runbook in `docs/runbooks`, without `.md`.
 pub const CHECKS: [(&str, &str); 24] = [
     ("baseline_age_hours", "baseline-recalculation-failures"),
     ("late_jobs", "late-jobs"),
@@ -28,8 +28,8 @@ pub const CHECKS: [(&str, &str); 24] = [
     ("unknown_time_zones", "unknown-time-zones"),
 ];
 
-/// Where the runbook of an alert stands in the project, by its type; of a SYSTEM alert by its
-/// operation, the check that failed.
+/// Returns the path of an alert's runbook in the project. The alert type chooses it; for a SYSTEM
+/// alert the operation, which is the check that failed, does.
 #[must_use]
 pub fn of(alert_type: &str, operation_type: &str) -> Option<String> {
     let name = match alert_type {
@@ -43,7 +43,7 @@ pub fn of(alert_type: &str, operation_type: &str) -> Option<String> {
     Some(path(name))
 }
 
-/// That of a check.
+/// Returns the runbook of a health check, without `.md`.
 #[must_use]
 pub fn of_check(check: &str) -> Option<&'static str> {
     CHECKS
@@ -52,7 +52,7 @@ pub fn of_check(check: &str) -> Option<&'static str> {
         .map(|(_, runbook)| *runbook)
 }
 
-/// Where a runbook stands.
+/// Returns the path of a runbook in the project.
 #[must_use]
 pub fn path(name: &str) -> String {
     format!("docs/runbooks/{name}.md")

@@ -1,4 +1,4 @@
-//! How much an alert or an anomaly matters.
+//! The severity of an alert or an anomaly.
 
 use std::fmt;
 
@@ -9,17 +9,17 @@ pub enum Severity {
     Critical,
 }
 
-/// From this multiple of the baseline's 99th percentile on, a violation is critical.
+/// A violation of at least this multiple of the baseline's 99th percentile is critical.
 pub const CRITICAL_RATIO: f64 = 5.0;
 
-/// From this multiple on, the policy of the operation says.
+/// From this multiple to [`CRITICAL_RATIO`], the policy decides the severity.
 pub const POLICY_RATIO: f64 = 3.0;
 
-/// From this multiple of its threshold on, an anomaly is critical.
+/// An anomaly of at least this multiple of its threshold is critical.
 const CRITICAL_SCORE_RATIO: f64 = 2.0;
 
 impl Severity {
-    /// As the `severity` columns spell it.
+    /// The name in the `severity` columns.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -36,7 +36,7 @@ impl Severity {
             .find(|severity| severity.as_str() == name)
     }
 
-    /// The next one up; critical stays critical.
+    /// Returns the next higher severity; critical stays critical.
     #[must_use]
     pub fn raised(self) -> Self {
         match self {
@@ -45,8 +45,8 @@ impl Severity {
         }
     }
 
-    /// Of a duration that is `ratio` times the baseline's 99th percentile, where the policy of the
-    /// operation says `from_3x` of what is neither a little nor far past.
+    /// Returns the severity of a duration that is `ratio` times the baseline's 99th percentile.
+    /// `from_3x` is the policy's severity from [`POLICY_RATIO`] to [`CRITICAL_RATIO`].
     #[must_use]
     pub fn of_violation(ratio: f64, from_3x: Self) -> Self {
         if ratio >= CRITICAL_RATIO {
@@ -58,7 +58,8 @@ impl Severity {
         }
     }
 
-    /// Of a z-score beyond `threshold`. To be fast is worth a look, not an alarm.
+    /// Returns the severity of a z-score beyond `threshold`. An operation that is faster than usual
+    /// is only informational.
     #[must_use]
     pub fn of_score(z: f64, threshold: f64) -> Self {
         if z < 0.0 {
@@ -82,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn violations_by_how_far_past() {
+    fn the_ratio_decides_the_severity_of_a_violation() {
         use Severity::{Critical, Warning};
         for from_3x in [Warning, Critical] {
             assert_eq!(Severity::of_violation(2.999, from_3x), Warning);
@@ -93,14 +94,14 @@ mod tests {
     }
 
     #[test]
-    fn scores_by_side_and_size() {
+    fn sign_and_size_decide_the_severity_of_a_score() {
         assert_eq!(Severity::of_score(-40.0, 3.0), Severity::Info);
         assert_eq!(Severity::of_score(3.1, 3.0), Severity::Warning);
         assert_eq!(Severity::of_score(6.0, 3.0), Severity::Critical);
     }
 
     #[test]
-    fn order_and_spelling() {
+    fn severities_are_ordered_and_displayed_in_capitals() {
         assert!(Severity::Info < Severity::Warning && Severity::Warning < Severity::Critical);
         assert_eq!(Severity::Critical.to_string(), "CRITICAL");
     }

@@ -1,4 +1,4 @@
-//! Whether an incident is open, acknowledged or resolved.
+//! The status of an incident.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// As the `status` columns spell it.
+    /// The name in the `status` columns.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! When a duration violates its baseline.
+//! The test whether a duration violates its baseline.
 
 use super::severity::Severity;
 
@@ -8,20 +8,20 @@ pub struct Limit {
     pub p99_microseconds: i64,
     /// The limit is this many times the 99th percentile.
     pub multiplier: f64,
-    /// Of a duration from 3 to 5 times the 99th percentile.
+    /// The severity of a duration from 3 to under 5 times the 99th percentile.
     pub severity_above_3x_p99: Severity,
 }
 
 /// A duration beyond its limit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Violation {
-    /// Duration over the 99th percentile.
+    /// The duration divided by the 99th percentile.
     pub ratio: f64,
     pub severity: Severity,
 }
 
 impl Limit {
-    /// `None` when `duration_microseconds` keeps the limit; the limit itself is kept.
+    /// Returns `None` if `duration_microseconds` is at most the limit.
     #[must_use]
     pub fn violation(self, duration_microseconds: i64) -> Option<Violation> {
         let (duration, p99) = (duration_microseconds as f64, self.p99_microseconds as f64);
@@ -46,7 +46,7 @@ mod tests {
     };
 
     #[test]
-    fn the_limit_itself_is_kept() {
+    fn a_duration_at_the_limit_is_no_violation() {
         assert_eq!(LIMIT.violation(2000), None);
         let violation = LIMIT.violation(2001).unwrap();
         assert_eq!(
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn far_past_is_critical_and_the_policy_decides_between() {
+    fn the_policy_decides_the_severity_below_the_critical_ratio() {
         assert_eq!(LIMIT.violation(5000).unwrap().severity, Severity::Critical);
         assert_eq!(LIMIT.violation(3000).unwrap().severity, Severity::Warning);
         let strict = Limit {
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_multiplier_below_one_alerts_inside_the_percentile() {
+    fn a_multiplier_below_one_raises_warnings_below_the_percentile() {
         let strict = Limit {
             multiplier: 0.5,
             ..LIMIT

@@ -1,4 +1,4 @@
-//! Points in time and spans of it, as the caller gives them: nothing here reads a clock.
+//! Points in time and spans of time. The caller gives them; this module reads no clock.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ impl Moment {
         Self(self.0.saturating_sub(span.0))
     }
 
-    /// How long after `earlier`; nothing when it is not after.
+    /// Returns the span since `earlier`, or zero if `earlier` is later.
     #[must_use]
     pub fn since(self, earlier: Self) -> Span {
         Span(self.0.saturating_sub(earlier.0).max(0))
@@ -49,8 +49,7 @@ const SECONDS_OF: [(i64, &str); 4] = [
     (1, "second"),
 ];
 
-/// An age as people say it, in its two largest units: "2 days 3 hours", "40 minutes 47 seconds", "1
-/// hour".
+/// Displays an age in its two largest units: "2 days 3 hours", "40 minutes 47 seconds", "1 hour".
 pub struct InWords(pub Span);
 
 impl fmt::Display for InWords {
@@ -76,8 +75,8 @@ impl fmt::Display for InWords {
     }
 }
 
-/// To the second, in the largest unit that gives a whole number: "90 minutes", "1 hour"; below a
-/// second in microseconds.
+/// Displays a span rounded to seconds, in the largest unit that gives a whole number: "90 minutes",
+/// "1 hour". A span below a second is shown in microseconds.
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const UNITS: [(i64, &str); 4] = [
@@ -104,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spans_read_as_people_say_them() {
+    fn spans_are_displayed_in_the_largest_whole_unit() {
         for (span, expected) in [
             (Span::minutes(60), "1 hour"),
             (Span::minutes(90), "90 minutes"),
@@ -120,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn ages_are_said_in_two_units() {
+    fn ages_are_displayed_in_two_units() {
         for (seconds, expected) in [
             (2_447, "40 minutes 47 seconds"),
             (3_600, "1 hour"),
@@ -141,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_time_hold() {
+    fn moments_saturate_at_the_limits_of_their_range() {
         assert_eq!(Moment(i64::MAX).plus(Span(1)), Moment(i64::MAX));
         assert_eq!(Moment(5).since(Moment(9)), Span(0));
         assert_eq!(Moment(i64::MAX).since(Moment(i64::MIN)), Span(i64::MAX));

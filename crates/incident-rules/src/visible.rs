@@ -1,4 +1,4 @@
-//! Text as a reader sees it: without characters that show nothing and change how the rest reads.
+//! Replaces invisible characters in text, since they can change how the rest of it reads.
 
 use std::borrow::Cow;
 
@@ -11,12 +11,12 @@ const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMa
 const IGNORABLE: CodePointSetDataBorrowed<'static> =
     CodePointSetData::new::<DefaultIgnorableCodePoint>();
 
-/// Shows as a blank, though Unicode counts it among the symbols.
+/// This character shows as a blank, although Unicode classifies it as a symbol.
 const BRAILLE_BLANK: char = '\u{2800}';
 
-/// Whether Unicode says of a character that it shows nothing: controls, line breaks, format
-/// characters (marks of direction among them), and what a program that does not know it is to
-/// ignore (fillers, joiners, variation selectors, tags).
+/// Returns whether a character is invisible: a control character, a line or paragraph separator, a
+/// format character (such as a direction mark), a default-ignorable code point (fillers, joiners,
+/// variation selectors, tags) or the Braille blank.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     if c.is_ascii() {
@@ -33,19 +33,19 @@ pub fn is_invisible(c: char) -> bool {
         )
 }
 
-/// Whether nothing of a text shows.
+/// Returns whether a text has no visible character.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
 
-/// The text with a space in place of each invisible character.
+/// Replaces each invisible character with a space.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     replaced(text, is_invisible)
 }
 
-/// The same, but its lines stay lines.
+/// Replaces each invisible character except line feeds with a space.
 #[must_use]
 pub fn visible_lines(text: &str) -> Cow<'_, str> {
     replaced(text, |c| c != '\n' && is_invisible(c))
@@ -63,10 +63,10 @@ fn replaced(text: &str, is_replaced: impl Fn(char) -> bool) -> Cow<'_, str> {
     }
 }
 
-/// What a text that was cut ends with.
+/// The end of a text that was cut.
 const CUT: &str = "… (cut)";
 
-/// At most `characters`, cut where one can see it.
+/// Cuts a text to at most `characters` characters and marks the cut.
 #[must_use]
 pub fn cut(text: &str, characters: usize) -> String {
     if text.chars().count() <= characters {
@@ -82,21 +82,21 @@ mod tests {
     use crate::hostile::is_listed;
 
     #[test]
-    fn a_cut_is_seen() {
+    fn a_cut_text_ends_with_a_mark() {
         assert_eq!(cut("commit", 6), "commit");
         assert_eq!(cut("a long operation", 12), "a lon… (cut)");
         assert_eq!(cut("ααααααααααα", 10), "ααα… (cut)");
     }
 
     #[test]
-    fn every_character_is_judged_as_unicode_lists_it() {
+    fn every_character_is_classified_as_unicode_lists_it() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_invisible(c), is_listed(c), "U+{:04X}", u32::from(c));
         }
     }
 
     #[test]
-    fn what_is_seen_stays() {
+    fn visible_characters_are_kept() {
         for text in [
             "",
             "commit",

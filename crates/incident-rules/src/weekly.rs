@@ -1,16 +1,17 @@
-//! Windows that come every week.
+//! Weekly windows of suppressions.
 
 use super::time::Span;
 
 const DAY: i64 = Span::minutes(24 * 60).0;
 const DAYS: i64 = 7;
 
-/// Windows with a shorter pause between them are one.
+/// Windows with a shorter pause than this between them count as one.
 const PAUSE: i64 = Span::minutes(60).0;
 
-/// The longest time without a pause that windows beginning at `from` on `days` (1 Monday to 7
-/// Sunday) and ending at `until`, microseconds since midnight, are in force; `None` when they never
-/// pause. An end that is not later than the beginning is of the next day.
+/// Returns the longest time that weekly windows are in force without a pause, or `None` if they
+/// never pause. The windows start at `from` on `days` (1 is Monday, 7 is Sunday) and end at
+/// `until`, both in microseconds since midnight. If `until` is not later than `from`, the window
+/// ends on the next day.
 #[must_use]
 pub fn longest(days: &[i32], from: i64, until: i64) -> Option<Span> {
     let length = if until > from {
@@ -43,14 +44,14 @@ mod tests {
     const HOUR: i64 = Span::minutes(60).0;
 
     #[test]
-    fn windows_that_meet_are_one() {
+    fn windows_that_meet_count_as_one() {
         assert_eq!(longest(&[1], HOUR, 3 * HOUR), Some(Span(2 * HOUR)));
         assert_eq!(longest(&[5], 22 * HOUR, 4 * HOUR), Some(Span(6 * HOUR)));
         assert_eq!(longest(&[6, 7], 0, 0), Some(Span(48 * HOUR)));
-        // over the end of the week
+        // The windows continue over the end of the week.
         assert_eq!(longest(&[7, 1], HOUR, HOUR), Some(Span(48 * HOUR)));
         assert_eq!(longest(&[1, 3], 0, 0), Some(Span(24 * HOUR)));
-        // a pause of a minute is none
+        // A pause of a minute does not separate windows.
         assert_eq!(
             longest(&[1, 2], 0, 24 * HOUR - 60_000_000),
             Some(Span(48 * HOUR - 60_000_000))
@@ -62,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn some_never_pause() {
+    fn windows_that_cover_the_whole_week_never_pause() {
         assert_eq!(longest(&[1, 2, 3, 4, 5, 6, 7], 0, 0), None);
         assert_eq!(longest(&[7, 6, 5, 4, 3, 2, 1], HOUR, HOUR), None);
         assert_eq!(longest(&[1, 2, 3, 4, 5, 6, 7], 0, 24 * HOUR - 1), None);

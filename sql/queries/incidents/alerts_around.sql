@@ -1,12 +1,12 @@
--- The neighbours of new alerts. Only what repetition is judged by: there may be many times as
--- many rows around as there are new ones.
+-- Returns new alerts with their neighbours, for the repetition rule. It selects only the columns
+-- that the rule needs, because there may be many more neighbours than new alerts.
 --
 -- $1 text[]: operation_type
 -- $2 timestamptz[]: first alert of the operation
 -- $3 timestamptz[]: last alert of the operation
 -- $4 bigint[]: how many neighbours at most
--- $5 timestamptz[]: from where neighbours count
--- $6 timestamptz[]: up to where neighbours count
+-- $5 timestamptz[]: the earliest time of a neighbour
+-- $6 timestamptz[]: the latest time of a neighbour
 SELECT r.range::integer, t.alert_id, t.alert_type, t.severity, t.occurred_at
 FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY
     AS r (operation_type, range_start, range_end, neighbours, earliest, latest, range)

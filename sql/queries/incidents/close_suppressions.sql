@@ -1,5 +1,5 @@
--- Notes the end of suppressions. A snooze has its event with its incident; any other suppression
--- has one of its own, by whoever ended it.
+-- Marks the end of suppressions as reported. The end of a snooze is an event of its incident; for
+-- any other suppression this adds an event in the name of the person who ended it.
 --
 -- $1 timestamptz: the time of the end
 -- $2 bigint[]: suppression_id

@@ -1,21 +1,21 @@
--- What explains an alert. One row per topic, from live and archived alerts and metrics.
--- Neighbouring samples are chosen by metric_id, so that rows inserted later with an earlier time
--- do not change the answer.
+-- Explains an alert with one row per topic and event, from live and archived alerts and metrics.
+-- The query chooses neighbouring samples by metric_id, so that rows inserted later with an earlier
+-- time do not change the answer.
 --
 -- $1 bigint: alert_id
 -- $2 bigint: how many neighbours on each side
--- $3 double precision: the ratio of the policy
--- $4 double precision: the ratio that is critical
+-- $3 double precision: from this ratio on, the policy decides the severity
+-- $4 double precision: from this ratio on, an alert is critical
 WITH alert AS MATERIALIZED (
     SELECT a.*, coalesce(a.escalated_from, a.severity) AS first_severity,
-           -- An hour around it, as far as the calendar goes.
+           -- An hour before and after the sample, within the range of timestamptz.
            greatest(a.metric_recorded_at, '4000-01-01 00:00:00+00 BC') - interval '1 hour'
                AS earliest,
            least(a.metric_recorded_at, '9999-01-01 00:00:00+00') + interval '1 hour' AS latest
     FROM (SELECT * FROM pggit.performance_alerts UNION ALL SELECT *
         FROM pggit.performance_alerts_archive) AS a
     WHERE a.alert_id = $1
-    -- Numbers may have begun again: the latest is the one that is asked about.
+    -- If the sequence was restarted, the same number is in both tables: take the latest alert.
     ORDER BY a.created_at DESC
     LIMIT 1
 ), baseline AS MATERIALIZED (
@@ -29,7 +29,7 @@ WITH alert AS MATERIALIZED (
     ORDER BY b.created_at DESC
     LIMIT 1
 ), judged_branch AS (
-    -- Those that the same baseline judges: of all branches, or of its own.
+    -- The branch of the baseline; no row if the baseline covers all branches.
     SELECT b.branch_id
     FROM alert AS a JOIN baseline AS b ON b.baseline_id = a.baseline_id
     WHERE b.branch_id IS NOT NULL

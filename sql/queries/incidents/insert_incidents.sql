@@ -18,7 +18,7 @@
 -- $16 timestamptz[]: acknowledged_until
 -- $17 timestamptz[]: resolved_at
 -- $18 boolean[]: is_suppressed
--- $19 bigint[]: the suppression that snoozes it
+-- $19 bigint[]: the suppression that snoozes the incident
 -- $20 text[]: acknowledged_severity
 -- $21 double precision[]: acknowledged_peak_ratio
 -- $22 timestamptz: the time of the change

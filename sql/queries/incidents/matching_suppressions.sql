@@ -1,15 +1,14 @@
--- Which suppressions hide which alerts ($1 to $5 and $9 have an element for each). By the
--- alerts' own times, also where the suppression has ended since. $6 and $7 are the first and the
--- last of them.
+-- Returns which suppressions hide which alerts ($1 to $5 and $9 have one element for each alert).
+-- The time of the alert decides, so a suppression that has ended since still counts.
 --
 -- $1 text[]: operation_type
 -- $2 text[]: alert_type
 -- $3 text[]: severity
 -- $4 bigint[]: incident_id
--- $5 timestamptz[]: when it occurred
+-- $5 timestamptz[]: when the alert occurred
 -- $6 timestamptz: the first of these times
 -- $7 timestamptz: the last of these times
--- $8 bigint[]: suppressions that cannot be asked, as the server does not know their time zone
+-- $8 bigint[]: suppressions to leave out, because the server does not know their time zone
 -- $9 integer[]: branch_id
 WITH possible AS MATERIALIZED (
     SELECT x.*
@@ -20,8 +19,8 @@ WITH possible AS MATERIALIZED (
 SELECT a.place::integer, s.suppression_id
 FROM unnest($1, $2, $3, $4, $5, $9) WITH ORDINALITY
     AS a (operation_type, alert_type, severity, incident_id, occurred_at, branch_id, place)
--- Whether a suppression hides something: unresolved_incidents.sql and incidents_by_id.sql ask the
--- same of incidents.
+-- unresolved_incidents.sql and incidents_by_id.sql apply these conditions to incidents: a change
+-- here belongs there too.
 JOIN possible AS s ON (s.operation_type IS NULL OR s.operation_type = a.operation_type)
     AND (s.alert_type IS NULL OR s.alert_type = a.alert_type)
     AND (s.severity IS NULL OR s.severity = a.severity)

@@ -1,11 +1,11 @@
--- Gives alerts to their incidents.
+-- Assigns alerts to their incidents and stores the decision about each alert.
 --
 -- $1 bigint[]: alert_id
 -- $2 bigint[]: incident_id
 -- $3 text[]: severity
--- $4 bigint[]: the suppression that hides it
+-- $4 bigint[]: the suppression that hides the alert
 -- $5 text[]: acknowledged_by
--- $6 text[]: why it is a repetition
+-- $6 text[]: why the severity was raised by repetition
 -- $7 timestamptz: the time of the change
 UPDATE pggit.performance_alerts AS a
 SET incident_id = s.incident_id,

@@ -1,8 +1,9 @@
--- What suppressions that have ended hid of incidents, and nobody was told yet; whether the
--- suppression covered the incident as a whole.
+-- Returns the effects of suppressions that are no longer in force and that are not reported yet:
+-- how many alerts the suppression hid, and whether it matches the incident as a whole.
 --
--- $1 timestamptz: the time of the question
--- $2 bigint[]: suppressions that cannot be asked, as the server does not know their time zone
+-- $1 timestamptz: the current time
+-- $2 bigint[]: suppressions to leave out until they end, because the server does not know their
+-- time zone
 SELECT e.suppression_id, e.incident_id, e.alerts_suppressed + e.alerts_from_ended_suppressions,
        s.incident_id IS NOT NULL
        OR (s.severity IS NULL OR s.severity = i.severity)

@@ -1,7 +1,7 @@
--- Every incident that is not resolved, with a suppression that hides it now.
+-- Returns every incident that is not resolved, each with a suppression that hides it now.
 --
--- $1 timestamptz: the time of the question
--- $2 bigint[]: suppressions that cannot be asked, as the server does not know their time zone
+-- $1 timestamptz: the current time
+-- $2 bigint[]: suppressions to leave out, because the server does not know their time zone
 WITH in_force AS MATERIALIZED (
     SELECT x.*
     FROM pggit.alert_suppression AS x
@@ -15,7 +15,7 @@ SELECT i.incident_id, i.operation_type, i.alert_type, i.branch_id, i.status, i.s
        i.acknowledged_by, i.acknowledged_until, i.resolved_at, i.is_suppressed,
            i.snooze_suppression_id,
        i.acknowledged_severity, i.acknowledged_peak_ratio, i.last_raised_at,
-       -- As in matching_suppressions.sql.
+       -- The same conditions as in matching_suppressions.sql, but for a whole incident.
        (SELECT min(s.suppression_id)
         FROM in_force AS s
         WHERE (s.operation_type IS NULL OR s.operation_type = i.operation_type)

@@ -1,5 +1,5 @@
--- Changes incidents. What an incident is known by stays: operation, alert type, branch, and when
--- it was opened.
+-- Updates incidents. The operation, the alert type, the branch and the time of opening identify
+-- an incident and never change.
 --
 -- $1 bigint[]: incident_id
 -- $2 text[]: operation_type
@@ -19,7 +19,7 @@
 -- $16 timestamptz[]: acknowledged_until
 -- $17 timestamptz[]: resolved_at
 -- $18 boolean[]: is_suppressed
--- $19 bigint[]: the suppression that snoozes it
+-- $19 bigint[]: the suppression that snoozes the incident
 -- $20 text[]: acknowledged_severity
 -- $21 double precision[]: acknowledged_peak_ratio
 -- $22 timestamptz: the time of the change

@@ -1,4 +1,4 @@
-//! What people decide about an incident.
+//! Changes that people make to an incident.
 
 use super::super::event::{Event, EventType};
 use super::super::time::{Moment, Span};
@@ -6,8 +6,8 @@ use super::{AcknowledgedLevel, Acknowledgement, Illegal, Incident};
 use crate::status::Status;
 
 impl Incident {
-    /// Of an incident that is acknowledged already, only the end changes: when it was acknowledged
-    /// first, by whom, and how bad it was then, stays.
+    /// Acknowledges the incident. If it is acknowledged already, only the end changes: the time,
+    /// the person and the level of the first acknowledgement stay.
     ///
     /// # Errors
     /// [`Illegal`] when it is resolved, or acknowledged already and given no new end.

@@ -1,4 +1,4 @@
-//! What the passing of time does to an incident.
+//! Changes to an incident that are due at a time.
 
 use super::super::event::{Event, EventType, Step};
 use super::super::policy::Policy;
@@ -6,14 +6,14 @@ use super::super::time::{Moment, Span};
 use super::{Incident, LATE_AFTER};
 use crate::status::Status;
 
-/// A time that lies further ahead was written under a clock that has been set back since. Other
-/// sessions may have read the clock a moment later.
+/// A time further in the future than this was written before the clock was set back. Smaller
+/// differences are normal, because other sessions may have read the clock a moment later.
 const AHEAD: Span = Span::minutes(1);
 
 impl Incident {
-    /// Limits the times from which recovery and steps count to `now`, and moves an acknowledgement
-    /// with its end there, so that times written while the clock ran ahead delay nothing. Returns
-    /// whether there was such a time.
+    /// Limits the times from which recovery and steps count to `now`, and moves the start and the
+    /// end of an acknowledgement back, so that times written while the clock was ahead delay
+    /// nothing. Returns whether there was such a time.
     pub fn set_back(&mut self, now: Moment) -> bool {
         let latest = now.plus(AHEAD);
         let mut is_ahead = self.last_raised_at > latest;
@@ -35,10 +35,11 @@ impl Incident {
         is_ahead
     }
 
-    /// Applies what is due up to `now`: first the steps due before its recovery, then the recovery.
-    /// While a suppression matches it, or several together hide all of its alerts, it takes no
-    /// steps: receivers would be notified of them and not of its end. While one of its alerts waits
-    /// to be counted, it does not recover.
+    /// Applies the changes that are due up to `now`: first the end of the acknowledgement and the
+    /// steps due by its recovery, then the recovery. While a suppression matches the incident, or
+    /// several together hide all of its alerts, it takes no steps: receivers would be notified of
+    /// the steps and not of the recovery. While one of its alerts is not counted yet, it does not
+    /// recover.
     pub fn advance(
         &mut self,
         now: Moment,
@@ -58,7 +59,7 @@ impl Incident {
             && due_by >= until
         {
             let from = self.status;
-            // A snooze has its own end.
+            // This does not end a snooze, which has its own end.
             self.reopen(now);
             let mut event = self.event(
                 EventType::Reopened,
@@ -76,8 +77,8 @@ impl Incident {
         }
         if recovers {
             let event = self.recover(now, recovered_at, policy);
-            // If it was suppressed, no one was notified that it began; the end of the suppression
-            // reports both.
+            // If the incident was suppressed, its opening was not notified; the end of the
+            // suppression reports the opening and the recovery.
             events.push(Event {
                 hidden_by: suppressed_by,
                 is_suppressed: self.is_suppressed,
@@ -87,8 +88,9 @@ impl Incident {
         events
     }
 
-    /// The suppression that hid `alerts` of it is over; it comes out, unless another one matches
-    /// it. If that kept it from its steps (`was_quiet`), they begin anew.
+    /// Ends the suppression that hid `alerts` alerts of the incident. Unless another suppression
+    /// matches it (`suppressed_by`), the incident is no longer suppressed, and its steps start
+    /// again if the suppression stopped them (`was_quiet`).
     pub fn end_suppression(
         &mut self,
         suppression_id: i64,
@@ -132,7 +134,7 @@ impl Incident {
         event
     }
 
-    /// Every step that is due and was not taken, each with its event.
+    /// Takes every step that is due, and returns an event for each.
     fn take_steps(&mut self, now: Moment, due_by: Moment, policy: &Policy) -> Vec<Event> {
         let mut events = Vec::new();
         while let Some(after) = policy.steps.get(self.steps_taken) {
