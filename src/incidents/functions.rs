@@ -1,4 +1,4 @@
-//! SQL functions: arguments are checked, rows go out.
+//! The SQL functions of incidents: they check arguments and return rows.
 
 pub mod deprecated;
 pub mod explain;

@@ -1,4 +1,4 @@
-//! Tables: constant SQL, typed arguments, plain structs out.
+//! The tables of incidents: constant SQL with typed arguments, which returns plain structs.
 
 pub mod alerts;
 pub mod events;

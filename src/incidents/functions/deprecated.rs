@@ -1,4 +1,4 @@
-//! Names of 0.6.0. Applications and databases that are not updated yet call them until 1.0.
+//! Functions of 0.6.0, kept until 1.0 for databases whose extension is not updated yet.
 
 use pgrx::datum::Time;
 use pgrx::pg_sys::panic::ErrorReport;

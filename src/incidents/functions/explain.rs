@@ -1,4 +1,4 @@
-//! Why an alert was raised and what became of it.
+//! Explains why an alert was raised and what happened to it.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -10,12 +10,12 @@ use crate::pg::json::{self, RawJsonb};
 use incident_rules::runbook;
 use incident_rules::severity::{CRITICAL_RATIO, POLICY_RATIO};
 
-/// Why an alert was raised, from what is stored: measured value, baseline then in force, rule, the
-/// samples around it, its incident, and what escalated, suppressed or acknowledged it. The same
-/// whenever it is asked, as long as the rows are kept; where raw samples are gone, it says so.
+/// Explains an alert from stored rows: the measured value, the baseline in force at that time, the
+/// rule, the samples around it, its incident, and its escalation, suppression and acknowledgement.
+/// The answer stays the same as long as the rows are kept; if raw samples are gone, it says so.
 ///
 /// # Errors
-/// 42704 for an id that no alert has.
+/// 42704 if there is no alert with this id.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(

@@ -1,4 +1,4 @@
-//! What people do with alerts and incidents.
+//! Actions of people on alerts and incidents.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -15,10 +15,10 @@ use incident_rules::grouping::Effect;
 use incident_rules::incident::{Acknowledgement, Illegal, Incident};
 use incident_rules::time::Moment;
 
-/// Acknowledges one alert, with a note to keep; returns its id.
+/// Acknowledges one alert, with an optional note, and returns its id.
 ///
 /// # Errors
-/// 42704 for an id that no alert has, 55000 for one that is acknowledged.
+/// 42704 if there is no alert with this id, 55000 if it is acknowledged already.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn acknowledge_alert(
@@ -38,13 +38,13 @@ fn acknowledge_alert(
     })
 }
 
-/// Acknowledges an incident: its steps stop, and its alerts, later ones included, count as
-/// acknowledged. It reopens at `p_until`, if that is given, and whenever it gets worse. Of an
-/// incident that is acknowledged already, another `p_until` changes the end. Returns its id.
+/// Acknowledges an incident and returns its id. Its escalation steps stop, and its alerts, later
+/// ones included, count as acknowledged. It reopens at `p_until`, if given, or when it gets worse.
+/// If the incident is acknowledged already, another `p_until` changes the end.
 ///
 /// # Errors
-/// 42704 for an id that no incident has, 55000 for one that is resolved, or acknowledged already
-/// where `p_until` is not given, 22023 for a time that is past or too far off.
+/// 42704 if there is no incident with this id, 55000 if it is resolved, or acknowledged already and
+/// `p_until` is not given, 22023 for a time in the past or too far in the future.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn acknowledge_incident(
@@ -77,11 +77,11 @@ fn acknowledge_incident(
     })
 }
 
-/// Resolves an incident by hand: the next violation opens another one. Its alerts count as
-/// acknowledged. Returns its id.
+/// Resolves an incident by hand and returns its id. The next violation opens another incident. The
+/// alerts of the resolved one count as acknowledged.
 ///
 /// # Errors
-/// 42704 for an id that no incident has, 55000 for one that is resolved.
+/// 42704 if there is no incident with this id, 55000 if it is resolved already.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn resolve_incident(
@@ -104,11 +104,11 @@ fn resolve_incident(
     })
 }
 
-/// Notifies nothing of it for a while, unless it gets worse; a snooze before it is replaced.
-/// Returns the id of the suppression, for `end_suppression`.
+/// Snoozes an incident: for an interval it sends no notifications, unless it gets worse. The snooze
+/// replaces an earlier one. Returns the id of the suppression, for `end_suppression`.
 ///
 /// # Errors
-/// 42704 for an id that no incident has, 55000 for one that is resolved, 22023 for an interval that
+/// 42704 if there is no incident with this id, 55000 if it is resolved, 22023 for an interval that
 /// is not positive or too long.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
@@ -123,11 +123,11 @@ fn snooze_incident(
     })
 }
 
-/// As `snooze_incident`, for the incident of an alert, into which it is taken first, if none has
-/// it.
+/// Snoozes the incident of an alert like `snooze_incident`. A pending alert is added to an incident
+/// first.
 ///
 /// # Errors
-/// 42704 for an id that no alert has, and those of `snooze_incident`.
+/// 42704 if there is no alert with this id, and the errors of `snooze_incident`.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn snooze_alert(
@@ -143,7 +143,7 @@ fn snooze_alert(
     })
 }
 
-/// Keeps an incident quiet for a while; the id of the suppression.
+/// Suppresses an incident for an interval and returns the id of the suppression.
 fn snooze(
     incident_id: Option<i64>,
     interval: Option<Interval>,
@@ -171,7 +171,7 @@ fn snooze(
                     reason: note.unwrap_or_else(|| "snoozed".to_owned()),
                 },
             )?;
-            // The end of the snooze is reported even if it hid no alert.
+            // An effect without alerts makes sure that the end of the snooze is reported.
             let effect = Effect::none_but(0, suppression_id, now);
             suppression_effects::add(&[(id, effect)])?;
         }
@@ -181,7 +181,7 @@ fn snooze(
     Ok(suppression_id)
 }
 
-/// Lets `decide` change an incident, while nobody else can, and writes what it decided.
+/// Locks an incident, lets `decide` change it, and writes the change with its event.
 fn change(
     incident_id: Option<i64>,
     to: &'static str,

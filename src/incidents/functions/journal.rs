@@ -1,4 +1,4 @@
-//! What happens to incidents is written down, and whoever should know of it is notified.
+//! Writes the events of incidents and queues their notifications.
 
 use crate::error::Result;
 use crate::incidents::tables::events;
@@ -7,8 +7,8 @@ use incident_rules::event::Event;
 use incident_rules::time::Moment;
 use notify::routing;
 
-/// Writes events of incidents, all of `now`, and queues notifications for the settings that should
-/// get them.
+/// Writes events of incidents with the time `now`, and queues a notification for each setting that
+/// should get one.
 pub(crate) fn note(noted: &[(i64, Event)], now: Moment) -> Result<()> {
     let event_ids = events::append(noted, now)?;
     if event_ids.is_empty() {

@@ -1,4 +1,4 @@
-//! People are notified of an alert by its incident.
+//! Queues notifications of the incident of an alert.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -12,7 +12,7 @@ use crate::pg::access;
 /// all settings have one, or a suppression hides the incident.
 ///
 /// # Errors
-/// 42704 for an id that no alert has.
+/// 42704 if there is no alert with this id.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn notify_on_alert(p_alert_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {

@@ -1,4 +1,4 @@
-//! Alerts become incidents: grouping, suppression, escalation, recovery.
+//! Processes alerts and incidents: grouping, suppression, escalation and recovery.
 
 mod each;
 mod group;
@@ -20,18 +20,18 @@ use incident_rules::grouping::{Effect, Fingerprint};
 use incident_rules::policy::{Policies, Policy};
 use incident_rules::severity::Severity;
 
-/// So many alerts are held in memory at a time.
+/// The number of alerts that are held in memory at a time.
 const BATCH: i64 = 10_000;
 
-/// Takes all alerts that no incident has taken yet, however late they committed, and lets time have
-/// its effect on incidents: one row that counts what was done. A second call does nothing more.
+/// Adds all pending alerts to incidents, however late they committed, and applies the changes to
+/// incidents that are due. Returns one row with the counts. A second call does nothing more.
 ///
-/// Calls take turns. An incident that another session has locked is left out, with its alerts
-/// (`alerts_deferred`), until the next call; so is what fails, with a WARNING and in `left_out`,
-/// and keeps nothing else waiting.
+/// Only one call runs at a time. The call skips an incident that another session has locked, and
+/// its alerts (`alerts_deferred`), until the next call. It also skips alerts and incidents that
+/// fail, with a WARNING and an entry in `left_out`, and processes all others.
 ///
 /// # Errors
-/// 55P03 when another call has not ended within ten seconds.
+/// 55P03 if another call does not end within ten seconds.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -79,14 +79,14 @@ fn process_alerts() -> std::result::Result<
     })
 }
 
-/// The severity of an alert, now that those before it are counted: a WARNING becomes CRITICAL,
-/// once, when it is the third of its operation within an hour, or as its policy in
-/// `alert_escalation_policies` says.
+/// Applies the repetition rule to an alert and returns its severity. A WARNING becomes CRITICAL,
+/// once, if it is the third alert of its operation within an hour, or as its policy in
+/// `alert_escalation_policies` sets it.
 ///
-/// When that changes something, `process_alerts()` waits until the caller's transaction ends.
+/// If that changes the alert, `process_alerts()` waits until the caller's transaction ends.
 ///
 /// # Errors
-/// 42704 for an id that no alert has.
+/// 42704 if there is no alert with this id.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn check_alert_escalation(
@@ -106,7 +106,8 @@ fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {
         return Ok(alert.severity);
     }
     if alert.incident_id.is_some() {
-        // Most often nothing changes, and nobody need be kept waiting until the caller commits.
+        // Usually nothing changes. This check without the lock keeps process_alerts() from waiting
+        // until the caller commits.
         let repeated = Run::judge(Locked::Wait)?.repeated([&alert].into_iter())?;
         if !repeated.contains_key(&id) {
             return Ok(alert.severity);
@@ -122,10 +123,10 @@ fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {
     Ok(find(id)?.severity)
 }
 
-/// Sees to it that an alert belongs to an incident.
+/// Adds an alert to an incident if it has none, and returns the id of the alert.
 ///
 /// # Errors
-/// 42704 for an id that no alert has.
+/// 42704 if there is no alert with this id.
 pub(crate) fn ensure_taken(alert_id: Option<i64>) -> Result<i64> {
     let unknown = || Unknown::Alert(alert_id);
     let id = alert_id.ok_or_else(unknown)?;
@@ -154,7 +155,8 @@ struct Run {
 }
 
 impl Run {
-    /// Waits for its turn; `others` says what to do about incidents that somebody else is changing.
+    /// Begins a run once no other session is processing. `others` says whether the run waits for
+    /// incidents that another session is changing, or skips them.
     fn begin(others: Locked) -> Result<Self> {
         incidents::lock_processing()?;
         let mut run = Self::judge(others)?;
@@ -162,7 +164,7 @@ impl Run {
         Ok(run)
     }
 
-    /// To look only, without a turn.
+    /// Prepares a run that only reads, so it does not wait for other sessions.
     fn judge(others: Locked) -> Result<Self> {
         Ok(Self {
             policies: policies::read()?,
@@ -175,15 +177,15 @@ impl Run {
         })
     }
 
-    /// An alert that is pending, with all others that are.
+    /// Takes a pending alert and all other pending alerts.
     fn take(&mut self, alert_id: i64) -> Result<()> {
-        // Another session may be acknowledging it.
+        // Another session may be acknowledging the alert, and `take_pending` skips locked alerts.
         pending_alerts::lock(vec![alert_id], Locked::Wait)?;
         self.take_pending()
     }
 
-    /// Takes the alerts that exist now. Alerts that recorders add meanwhile are left for the next
-    /// call, or this one might never end.
+    /// Takes the alerts that are pending now. It leaves alerts that recorders add meanwhile for the
+    /// next call, since otherwise it might never end.
     fn take_pending(&mut self) -> Result<()> {
         let Some(up_to) = pending_alerts::highest()? else {
             return Ok(());
@@ -205,8 +207,8 @@ impl Run {
         Ok(())
     }
 
-    /// Writes events down. What a suppression hides of an incident has its end told, even if no
-    /// alert was hidden.
+    /// Writes events. A suppression that hides an event gets an effect, so that its end is reported
+    /// even if it hid no alert.
     fn note(&mut self, noted: Vec<(i64, Event)>) -> Result<()> {
         let hidden: BTreeMap<(i64, i64), Effect> = noted
             .iter()

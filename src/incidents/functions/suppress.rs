@@ -1,4 +1,4 @@
-//! Maintenance windows.
+//! Suppressions, such as maintenance windows.
 
 use pgrx::datum::Time;
 use pgrx::pg_sys::panic::ErrorReport;
@@ -15,18 +15,18 @@ use incident_rules::severity::Severity;
 use incident_rules::time::Span;
 use incident_rules::weekly::longest;
 
-/// Alerts that match are stored and counted, but not notified, from `p_from` (now) until `p_until`;
-/// with the `p_weekly_…` arguments only within a window that comes every week. Returns the id of
-/// the suppression.
+/// Suppresses matching alerts from `p_from` (by default now) until `p_until`: they are stored and
+/// counted, but not notified. With the `p_weekly_…` arguments it does so only within a weekly
+/// window. Returns the id of the suppression.
 ///
 /// `p_operation_type`, `p_alert_type`, `p_severity` and `p_branch_id`: NULL matches all.
-/// `p_weekly_days`: the days on which the window begins, 1 Monday to 7 Sunday. `p_weekly_until` not
-/// later than `p_weekly_from` is of the next day, so that equal times make a window of 24 hours.
-/// The clock on the wall in `p_time_zone` decides.
+/// `p_weekly_days`: the days on which the window begins, from 1 (Monday) to 7 (Sunday). If
+/// `p_weekly_until` is not later than `p_weekly_from`, the window ends on the next day, so equal
+/// times make a window of 24 hours. Windows follow local clock time in `p_time_zone`.
 ///
 /// # Errors
-/// 22023 for a blank reason, an end that is not in the future or too far off, a type, severity or
-/// time zone that there is none of, and for some of the `p_weekly_…` arguments without the others.
+/// 22023 for a blank reason, an end that is not in the future or too far in it, an unknown type,
+/// severity or time zone, and for some of the `p_weekly_…` arguments without the others.
 #[pg_extern(name = "suppress_alerts", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -84,11 +84,11 @@ pub(crate) fn suppress_alerts_of_branch(
     })
 }
 
-/// Ends a suppression or a snooze before its time; returns its id. The next `process_alerts()`
-/// notes what it hid.
+/// Ends a suppression or a snooze early and returns its id. The next `process_alerts()` reports
+/// the alerts that it hid.
 ///
 /// # Errors
-/// 42704 for an id that no suppression has, 55000 for one that has ended.
+/// 42704 if there is no suppression with this id, 55000 if it has ended already.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn end_suppression(
@@ -107,10 +107,11 @@ fn end_suppression(
     })
 }
 
-/// What such a suppression would have hidden in the last `p_days`, most first.
+/// Counts the alerts of the last `p_days` that such a suppression would have hidden, by operation,
+/// type and severity, highest count first.
 ///
 /// # Errors
-/// 22023 as for `suppress_alerts`, and for days outside 1 to 365.
+/// 22023 as for `suppress_alerts`, and if `p_days` is outside 1 to 365.
 #[pg_extern(
     name = "preview_suppression",
     stable,

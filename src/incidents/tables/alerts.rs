@@ -1,11 +1,11 @@
-//! `performance_alerts`: acknowledging one.
+//! `performance_alerts`: acknowledgement of single alerts.
 
 use pgrx::prelude::*;
 
 use crate::error::Result;
 use crate::pg::guard;
 
-/// As [`guard::require_untouched`] names it.
+/// The table's name for [`guard::require_untouched`].
 const TABLE: &str = "pggit.performance_alerts";
 
 const ACKNOWLEDGE: &str = "
@@ -17,14 +17,15 @@ const ACKNOWLEDGE: &str = "
 const ACKNOWLEDGED_BY: &str = "
     SELECT a.acknowledged_by FROM pggit.performance_alerts AS a WHERE a.alert_id = $1";
 
-/// Whether the alert was there to be acknowledged.
+/// Acknowledges an alert. Returns false if it does not exist or is acknowledged already.
 pub fn acknowledge(alert_id: i64, note: Option<String>) -> Result<bool> {
     guard::require_untouched(TABLE)?;
     let arguments = [alert_id.into(), note.into()];
     Spi::connect_mut(|client| Ok(!client.update(ACKNOWLEDGE, None, &arguments)?.is_empty()))
 }
 
-/// Who acknowledged an alert; `None` when nobody did or there is none with this id.
+/// Returns the user who acknowledged an alert, or `None` if it is not acknowledged or does not
+/// exist.
 pub fn acknowledged_by(alert_id: i64) -> Result<Option<String>> {
     Spi::connect_mut(|client| {
         let rows = client.update(ACKNOWLEDGED_BY, None, &[alert_id.into()])?;

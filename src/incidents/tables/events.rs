@@ -1,4 +1,4 @@
-//! `performance_incident_events`, appended to.
+//! Appends to `performance_incident_events`.
 
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
@@ -25,7 +25,7 @@ const APPEND: &str = "
     ORDER BY e.place
     RETURNING event_id";
 
-/// Appends the events of incidents, all of `now`, in their order; their numbers.
+/// Appends events of incidents with the time `now`, and returns their ids in the same order.
 pub fn append(events: &[(i64, Event)], now: Moment) -> Result<Vec<i64>> {
     if events.is_empty() {
         return Ok(Vec::new());

@@ -6,12 +6,13 @@ use crate::pg::json::RawJsonb;
 use crate::pg::rows::required_in;
 use exact_digest::memory::TryCollect;
 
-/// So many samples on each side of the one that raised it.
+/// The number of samples before, and after, the one that raised the alert.
 const NEIGHBOURS: i64 = 10;
 
 const EXPLAIN: &str = include_str!("../../../sql/queries/incidents/explain_alert.sql");
 
-/// Topic, explanation and details, in their order; none when there is no such alert.
+/// Returns topic, explanation and details in the order of the topics, or no row if there is no
+/// such alert.
 pub fn of(
     alert_id: i64,
     policy_ratio: f64,

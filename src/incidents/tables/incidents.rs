@@ -1,4 +1,4 @@
-//! `performance_incidents`: found, locked and written; which of them are suppressed now.
+//! `performance_incidents`: finds, locks and writes incidents, with the suppressions in force.
 
 use std::collections::BTreeSet;
 
@@ -18,20 +18,21 @@ use incident_rules::incident::{AcknowledgedLevel, Acknowledgement, Incident};
 use incident_rules::status::Status;
 use incident_rules::time::Moment;
 
-/// An incident with what it is known by.
+/// An incident with its id and fingerprint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
     pub incident_id: i64,
     pub fingerprint: Fingerprint,
     pub incident: Incident,
-    /// The suppression that matches it at the time that was asked for, if any.
+    /// A suppression that matches the incident at the requested time, if there is one.
     pub suppressed_by: Option<i64>,
 }
 
-/// What the statements here read, for errors.
+/// The name of the rows that these statements read, for errors.
 const WHAT: &str = "incidents";
 
-/// One processing at a time. It keeps neither readers waiting nor those who acknowledge or resolve.
+/// Allows one processing session at a time. The lock blocks neither readers nor sessions that
+/// acknowledge or resolve incidents.
 const LOCK: &str = "LOCK TABLE pggit.performance_incidents IN SHARE UPDATE EXCLUSIVE MODE";
 
 const UNRESOLVED_OF: &str = "
@@ -65,8 +66,9 @@ const INSERT: &str = include_str!("../../../sql/queries/incidents/insert_inciden
 
 const UPDATE: &str = include_str!("../../../sql/queries/incidents/update_incidents.sql");
 
-/// By operation and time: that index is read in the order of the alerts. Without an end, as an
-/// alert of a clock that runs ahead counts as now and lies beyond.
+/// Finds the alerts by operation and time, because the index on these reads them in their order.
+/// The time has no upper bound: an alert from a clock that was ahead counts as occurring now, but
+/// its stored time is later.
 const COVER: &str = "
     UPDATE pggit.performance_alerts AS a
     SET is_acknowledged = true, acknowledged_at = $2, acknowledged_by = SESSION_USER,
@@ -77,7 +79,7 @@ const COVER: &str = "
           a.metric_recorded_at) >= i.first_alert_at
       AND a.incident_id = i.incident_id AND NOT a.is_acknowledged";
 
-/// The tables whose numbers processing draws.
+/// The tables in which processing inserts rows with new ids.
 const NUMBERED: [&str; 4] = [
     "pggit.performance_incidents",
     "pggit.performance_incident_events",
@@ -85,7 +87,8 @@ const NUMBERED: [&str; 4] = [
     "pggit.alert_notification_queue",
 ];
 
-/// Takes its turn among those who process alerts. New rows then have numbers that are free.
+/// Waits until no other session is processing alerts, and locks them out. Then moves the sequences
+/// past the existing ids, so that new rows get free ids.
 pub fn lock_processing() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(LOCK, None, &[])?;
@@ -94,7 +97,7 @@ pub fn lock_processing() -> Result<()> {
     identities::advance(&NUMBERED)
 }
 
-/// The unresolved incidents with one of these fingerprints.
+/// Returns the unresolved incidents with one of these fingerprints.
 pub fn unresolved_of(fingerprints: &[Fingerprint]) -> Result<Vec<(i64, Fingerprint)>> {
     let arguments = [
         column(fingerprints, |f| f.operation_type.clone()).into(),
@@ -109,8 +112,8 @@ pub fn unresolved_of(fingerprints: &[Fingerprint]) -> Result<Vec<(i64, Fingerpri
     })
 }
 
-/// The unresolved incidents of single branches, of these operations and alert types: earlier
-/// releases opened them.
+/// Returns the fingerprints of unresolved incidents of single branches, for these operations and
+/// alert types. Releases before 0.7.0 opened them.
 pub fn unresolved_branches(of: &BTreeSet<(&str, AlertType)>) -> Result<BTreeSet<Fingerprint>> {
     let (operations, types): (Vec<&str>, Vec<&str>) = of
         .iter()
@@ -128,8 +131,8 @@ pub fn unresolved_branches(of: &BTreeSet<(&str, AlertType)>) -> Result<BTreeSet<
     })
 }
 
-/// Locks incidents and their snoozes, in the order of their ids, and reads them under the lock;
-/// with the suppressions that match them, if `present` asks for these.
+/// Locks incidents and their snoozes in the order of their ids, and reads the incidents under the
+/// lock. With `present` it also finds a suppression that matches each incident.
 pub fn lock(
     incident_ids: Vec<i64>,
     others: Locked,
@@ -180,15 +183,15 @@ pub fn new_ids(count: usize) -> Result<Vec<i64>> {
     ids(NEW_IDS, &[count.into()])
 }
 
-/// Writes new incidents, as opened at `now`.
+/// Writes new incidents, opened at `now`.
 ///
 /// # Errors
-/// 23505 where one has the number of another.
+/// 23505 if an id is in use already.
 pub fn open(incidents: &[Stored], now: Moment) -> Result<()> {
     write(INSERT, incidents, now)
 }
 
-/// Writes what became of incidents.
+/// Writes changed incidents.
 pub fn change(incidents: &[Stored], now: Moment) -> Result<()> {
     write(UPDATE, incidents, now)
 }
@@ -248,7 +251,7 @@ fn write(statement: &'static str, incidents: &[Stored], now: Moment) -> Result<(
     })
 }
 
-/// The alerts of an incident are acknowledged with it.
+/// Acknowledges the alerts of an incident.
 pub fn cover_alerts(incident_id: i64, now: Moment, note: Option<String>) -> Result<()> {
     let arguments = [incident_id.into(), timestamp(now)?.into(), note.into()];
     Spi::connect_mut(|client| {

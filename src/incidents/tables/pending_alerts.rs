@@ -1,4 +1,5 @@
-//! Alerts that no incident has taken yet, those around them, and what becomes of them.
+//! Pending alerts, which belong to no incident yet: reads them and the alerts around them, and
+//! writes the decisions about them.
 
 use std::collections::BTreeSet;
 
@@ -16,22 +17,23 @@ use incident_rules::grouping::{Fingerprint, Settled};
 use incident_rules::severity::Severity;
 use incident_rules::time::{Moment, Span};
 
-/// A row of `performance_alerts`, as far as grouping needs it.
+/// The columns of a `performance_alerts` row that grouping needs.
 #[derive(Clone, Debug)]
 pub struct Alert {
     pub alert_id: i64,
     pub fingerprint: Fingerprint,
-    /// Its own; its incident may be of all branches.
+    /// The branch of the alert itself; its incident may cover all branches.
     pub branch_id: Option<i32>,
     pub severity: Severity,
-    /// When the violation happened: before the alert was created, for what COPY brought.
+    /// When the violation happened. For a sample loaded by COPY this is before the alert was
+    /// created.
     pub occurred_at: Moment,
     pub created_at: Moment,
     pub ratio: Option<f64>,
     pub incident_id: Option<i64>,
 }
 
-/// An alert near others of its operation, as far as their repetition needs it.
+/// The columns of an alert in or near a range that the repetition rule needs.
 pub struct Neighbour {
     /// The number of its range, from 1.
     pub range: i32,
@@ -41,8 +43,8 @@ pub struct Neighbour {
     pub occurred_at: Moment,
 }
 
-/// Alerts of one operation in a range of time, both ends included, and so many within so long
-/// before and after it.
+/// The alerts of one operation in a range of time, both ends included, with up to `neighbours`
+/// alerts within `within` before it and as many after it.
 pub struct Range {
     pub operation_type: String,
     pub from: Moment,
@@ -51,7 +53,8 @@ pub struct Range {
     pub within: Span,
 }
 
-/// What is locked is being acknowledged, or taken: it stays pending for the next call.
+/// Skips alerts that another session is acknowledging or taking: they stay pending for the next
+/// call.
 const NEXT: &str = "
     SELECT a.alert_id, a.operation_type, a.alert_type, a.branch_id, a.severity, LEAST(a.created_at,
         a.metric_recorded_at),
@@ -94,7 +97,7 @@ const AROUND: &str = include_str!("../../../sql/queries/incidents/alerts_around.
 
 const SETTLE: &str = include_str!("../../../sql/queries/incidents/settle_alerts.sql");
 
-/// The next of those no incident has taken, locked, in the order of their ids.
+/// Locks and returns the next pending alerts in the order of their ids.
 pub fn next(after_alert_id: i64, up_to: i64, limit: i64) -> Result<Vec<Alert>> {
     let arguments = [after_alert_id.into(), up_to.into(), limit.into()];
     Spi::connect_mut(|client| {
@@ -105,12 +108,12 @@ pub fn next(after_alert_id: i64, up_to: i64, limit: i64) -> Result<Vec<Alert>> {
     })
 }
 
-/// The highest id of those no incident has taken; `None` when there are none.
+/// Returns the highest id of a pending alert, or `None` if there is none.
 pub fn highest() -> Result<Option<i64>> {
     Spi::connect_mut(|client| Ok(client.update(HIGHEST, None, &[])?.first().get(1)?))
 }
 
-/// How many of them there are up to an id.
+/// Counts the pending alerts up to an id.
 pub fn count(up_to: i64) -> Result<i64> {
     Spi::connect_mut(|client| {
         required(
@@ -121,7 +124,7 @@ pub fn count(up_to: i64) -> Result<i64> {
     })
 }
 
-/// What they belong to.
+/// Returns the fingerprints of the pending alerts.
 pub fn fingerprints() -> Result<BTreeSet<Fingerprint>> {
     Spi::connect_mut(|client| {
         client
@@ -131,7 +134,7 @@ pub fn fingerprints() -> Result<BTreeSet<Fingerprint>> {
     })
 }
 
-/// Locks alerts; the ids of those that are locked now.
+/// Locks alerts and returns the ids of those that it could lock.
 pub fn lock(alert_ids: Vec<i64>, others: Locked) -> Result<BTreeSet<i64>> {
     if alert_ids.is_empty() {
         return Ok(BTreeSet::new());
@@ -148,12 +151,12 @@ pub fn lock(alert_ids: Vec<i64>, others: Locked) -> Result<BTreeSet<i64>> {
     })
 }
 
-/// One alert.
+/// Returns one alert, or `None` if there is none with this id.
 pub fn find(alert_id: i64) -> Result<Option<Alert>> {
     Ok(find_all(vec![alert_id])?.pop())
 }
 
-/// Alerts by their ids, in the order of these.
+/// Returns alerts in the order of their ids.
 pub fn find_all(alert_ids: Vec<i64>) -> Result<Vec<Alert>> {
     if alert_ids.is_empty() {
         return Ok(Vec::new());
@@ -166,7 +169,7 @@ pub fn find_all(alert_ids: Vec<i64>) -> Result<Vec<Alert>> {
     })
 }
 
-/// The alerts of each range in the order of time.
+/// Returns the alerts of each range, with their neighbours, in the order of time.
 pub fn around(ranges: &[Range]) -> Result<Vec<Neighbour>> {
     const WHAT: &str = "alerts";
     let times = |read: fn(&Range) -> Moment| {
@@ -202,7 +205,7 @@ pub fn around(ranges: &[Range]) -> Result<Vec<Neighbour>> {
     })
 }
 
-/// Writes what became of alerts, each with its incident.
+/// Writes the decisions about alerts, each with the id of its incident.
 pub fn settle(alerts: &[(i64, Settled)], now: Moment) -> Result<()> {
     if alerts.is_empty() {
         return Ok(());

@@ -12,8 +12,9 @@ use incident_rules::repeat::Repeat;
 use incident_rules::severity::Severity;
 use incident_rules::time::Span;
 
-/// One session serves a database before and after its update. 0.6.0 calls the last two columns
-/// `worse_ratio` and `severity_from_3x`; as members of a JSON object they may have either name.
+/// The same library serves a database before and after its update. 0.6.0 names the last two columns
+/// `worse_ratio` and `severity_from_3x`, so the statement reads them by either name from a JSON
+/// object.
 const READ: &str = "
     SELECT p.operation_type, p.alert_type, p.escalation_alert_count,
            (extract(epoch FROM p.escalation_interval) * 1000000)::bigint,
@@ -26,11 +27,11 @@ const READ: &str = "
     FROM pggit.alert_escalation_policies AS p
     CROSS JOIN LATERAL (SELECT to_jsonb(p) AS policy) AS r";
 
-/// What recorders need of the policies.
+/// The part of the policies that recorders need.
 pub struct OfViolations(Policies);
 
 impl OfViolations {
-    /// Of a duration from 3 to under 5 times the baseline's 99th percentile.
+    /// Returns the severity of a duration from 3 to under 5 times the baseline's 99th percentile.
     pub fn severity_above_3x_p99(&self, operation_type: &str) -> Severity {
         self.0
             .of(operation_type, AlertType::ThresholdExceeded)
@@ -38,13 +39,13 @@ impl OfViolations {
     }
 }
 
-/// The same without a word of what is missing: recorders are not told.
+/// Reads the policies for recorders, without the warning about a missing built-in policy.
 pub fn of_violations() -> Result<OfViolations> {
     Ok(OfViolations(Policies::new(read_all()?)))
 }
 
-/// The policies. The built-in one cannot be deleted, but a session can switch off the trigger that
-/// says so.
+/// Reads the policies and warns if the built-in one is missing. A trigger rejects its deletion, but
+/// a session can disable triggers.
 pub fn read() -> Result<Policies> {
     let policies = Policies::new(read_all()?);
     if policies.is_built_in_missing {
@@ -65,7 +66,7 @@ pub fn read() -> Result<Policies> {
 
 fn read_all() -> Result<Vec<Policy>> {
     const WHAT: &str = "alert_escalation_policies";
-    // The ratio passes through text.
+    // The ratio is printed into the JSON object, which extra_float_digits would change.
     printing::plainly(|| {
         Spi::connect_mut(|client| {
             client

@@ -1,4 +1,4 @@
-//! What suppressions hid, and the telling of it when they end.
+//! The effects of suppressions: how many alerts each hid, and whether its end is reported.
 
 use super::suppressions::{Present, run};
 use crate::error::{PerfError, Result};
@@ -8,14 +8,15 @@ use exact_digest::memory::TryCollect;
 use incident_rules::grouping::Effect;
 use incident_rules::time::Moment;
 
-/// What a window that is over hid of an incident.
+/// The effect on one incident of a suppression that is no longer in force.
 #[derive(Clone)]
 pub struct Unreported {
     pub suppression_id: i64,
     pub incident_id: i64,
-    /// With those that other suppressions had hidden, which ended while this one was in force.
+    /// The hidden alerts, including those of other suppressions that ended while this one was in
+    /// force.
     pub alerts: i64,
-    /// It matched the incident as a whole, and not only some of its alerts.
+    /// The suppression matches the incident as a whole, not only some of its alerts.
     pub is_of_incident: bool,
 }
 
@@ -55,7 +56,8 @@ const TO_CLOSE: &str = "
 
 const CLOSE: &str = include_str!("../../../sql/queries/incidents/close_suppressions.sql");
 
-/// Adds to what each suppression hid of each incident, which may stand there more than once.
+/// Adds to the effects of suppressions on incidents. `effects` may have several entries for the
+/// same suppression and incident.
 pub fn add(effects: &[(i64, Effect)]) -> Result<()> {
     if effects.is_empty() {
         return Ok(());
@@ -79,7 +81,7 @@ pub fn add(effects: &[(i64, Effect)]) -> Result<()> {
     )
 }
 
-/// What windows that are over at `now` hid, and has not been noted.
+/// Returns the effects of suppressions that are not in force at `present.now` and not reported yet.
 pub fn unreported(present: &Present) -> Result<Vec<Unreported>> {
     const WHAT: &str = "alert_suppression_effects";
     let arguments = [
@@ -115,7 +117,7 @@ pub fn mark_reported(reported: &[Unreported], now: Moment) -> Result<()> {
     )
 }
 
-/// Those that have ended and whose effects are all noted, but not their end.
+/// Returns the ended suppressions whose effects are all reported, but whose end is not.
 pub fn to_close() -> Result<Vec<i64>> {
     Spi::connect_mut(|client| {
         client
@@ -125,7 +127,7 @@ pub fn to_close() -> Result<Vec<i64>> {
     })
 }
 
-/// Notes their end; returns of how many.
+/// Reports the end of suppressions and returns their number.
 pub fn close(suppression_ids: &[i64], now: Moment) -> Result<i64> {
     let arguments = [timestamp(now)?.into(), suppression_ids.to_vec().into()];
     Spi::connect_mut(|client| {

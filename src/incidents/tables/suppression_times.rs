@@ -1,4 +1,4 @@
-//! Suppressions whose time is over, and those of a clock that ran ahead.
+//! Expired suppressions, and suppressions created while the clock was ahead.
 
 use super::suppressions::run;
 use crate::error::Result;
@@ -22,8 +22,8 @@ const EXPIRE: &str = "
                                    AND x.ends_at <= $2
                                FOR NO KEY UPDATE SKIP LOCKED)";
 
-/// They were made under a clock that has been set back since, and began at once. A suppression that
-/// was planned for a time is not moved.
+/// Finds suppressions that began at once, before the clock was set back. A suppression planned for
+/// a later time is not moved.
 const AHEAD: &str = "
     SELECT x.suppression_id
     FROM pggit.alert_suppression AS x
@@ -31,7 +31,7 @@ const AHEAD: &str = "
       AND x.created_at > $1 + interval '1 minute' AND x.starts_at <= x.created_at
     ORDER BY x.suppression_id";
 
-/// In seconds: a day that the clock ran ahead is 24 hours.
+/// The difference is in seconds, because an interval of one day would follow daylight saving time.
 const SET_BACK: &str = "
     UPDATE pggit.alert_suppression AS s
     SET created_at = s.created_at - x.ahead, starts_at = s.starts_at - x.ahead,
@@ -44,12 +44,12 @@ const SET_BACK: &str = "
           FOR NO KEY UPDATE SKIP LOCKED) AS x
     WHERE s.suppression_id = x.suppression_id";
 
-/// Those that began ahead of `now`.
+/// Returns suppressions that were created after `now` and began at once.
 pub fn ahead(now: Moment) -> Result<Vec<i64>> {
     ids_at(AHEAD, now)
 }
 
-/// Moves them, so that they last from `now` on for as long as they were to.
+/// Moves suppressions back so that their creation is at `now` and their length stays the same.
 pub fn set_back(suppression_ids: &[i64], now: Moment) -> Result<()> {
     run(
         SET_BACK,
@@ -57,7 +57,7 @@ pub fn set_back(suppression_ids: &[i64], now: Moment) -> Result<()> {
     )
 }
 
-/// Those whose time is over and that have not ended yet.
+/// Returns suppressions whose time is over, but which are not marked as ended.
 pub fn expired(now: Moment) -> Result<Vec<i64>> {
     ids_at(EXPIRED, now)
 }
@@ -71,7 +71,7 @@ fn ids_at(statement: &'static str, now: Moment) -> Result<Vec<i64>> {
     })
 }
 
-/// Ends them.
+/// Marks suppressions whose time is over as ended.
 pub fn expire(suppression_ids: &[i64], now: Moment) -> Result<()> {
     run(
         EXPIRE,

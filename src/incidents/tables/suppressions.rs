@@ -1,4 +1,4 @@
-//! `alert_suppression` and what it hid.
+//! `alert_suppression`, and the alerts that its rows match.
 
 use pgrx::datum::Time;
 use pgrx::prelude::*;
@@ -12,7 +12,7 @@ use incident_rules::alert_type::AlertType;
 use incident_rules::severity::Severity;
 use incident_rules::time::Moment;
 
-/// What a suppression matches; `None` matches all.
+/// The conditions of a suppression; `None` matches every alert.
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
     pub operation_type: Option<String>,
@@ -21,19 +21,19 @@ pub struct Matcher {
     pub branch_id: Option<i32>,
 }
 
-/// A window that comes every week, by the clock on the wall.
+/// A weekly window in local clock time.
 #[derive(Clone, Debug)]
 pub struct Weekly {
-    /// 1 Monday to 7 Sunday.
+    /// From 1 (Monday) to 7 (Sunday).
     pub days: Vec<i32>,
     pub from: Time,
-    /// Not later than `from`: of the next day.
+    /// If not later than `from`, the window ends on the next day.
     pub until: Time,
     pub time_zone: String,
 }
 
 pub struct NewSuppression {
-    /// A snooze of this incident.
+    /// The incident, if the suppression is a snooze.
     pub incident_id: Option<i64>,
     pub matcher: Matcher,
     pub starts_at: Moment,
@@ -42,7 +42,7 @@ pub struct NewSuppression {
     pub reason: String,
 }
 
-/// An alert to be matched.
+/// An alert to match against suppressions.
 pub struct Subject {
     pub operation_type: String,
     pub alert_type: AlertType,
@@ -52,13 +52,14 @@ pub struct Subject {
     pub branch_id: Option<i32>,
 }
 
-/// The time for which suppressions are asked, and those that cannot be asked.
+/// The time at which suppressions are evaluated, and the suppressions to leave out because the
+/// server does not know their time zone.
 pub struct Present {
     pub now: Moment,
     pub unknown_zones: Vec<i64>,
 }
 
-/// Alerts that a suppression would have hidden.
+/// A count of alerts that a suppression would have hidden.
 pub struct Previewed {
     pub operation_type: String,
     pub alert_type: String,
@@ -159,12 +160,12 @@ pub fn create(suppression_id: i64, new: &NewSuppression) -> Result<()> {
     run(CREATE, &arguments)
 }
 
-/// Adds the event that says who began a suppression.
+/// Adds the event for the start of a suppression, with the user who created it.
 pub fn note_start(suppression_id: i64) -> Result<()> {
     run(NOTE_START, &[suppression_id.into()])
 }
 
-/// Which suppressions hide each of `subjects`, lowest id first.
+/// Returns the ids of the suppressions that hide each of `subjects`, lowest id first.
 pub fn matching(subjects: &[Subject], present: &Present) -> Result<Vec<Vec<i64>>> {
     let mut found = vec![Vec::new(); subjects.len()];
     let (Some(first), Some(last)) = (
@@ -200,7 +201,7 @@ pub fn matching(subjects: &[Subject], present: &Present) -> Result<Vec<Vec<i64>>
     })
 }
 
-/// Locks suppressions; the ids of those that are locked now.
+/// Locks suppressions and returns the ids of those that it could lock.
 pub fn lock(suppression_ids: Vec<i64>, others: Locked) -> Result<Vec<i64>> {
     if suppression_ids.is_empty() {
         return Ok(suppression_ids);
@@ -217,7 +218,7 @@ pub fn lock(suppression_ids: Vec<i64>, others: Locked) -> Result<Vec<i64>> {
     })
 }
 
-/// Ends one before its time, as of `at`.
+/// Ends a suppression early, at `at`.
 pub fn end(
     suppression_id: i64,
     at: Moment,
@@ -233,7 +234,7 @@ pub fn end(
     run(END, &arguments)
 }
 
-/// Whether it has ended, locked; `None` when there is none with this id.
+/// Locks a suppression and returns whether it has ended, or `None` if there is none with this id.
 pub fn has_ended(suppression_id: i64, now: Moment) -> Result<Option<bool>> {
     Spi::connect_mut(|client| {
         client
@@ -244,7 +245,7 @@ pub fn has_ended(suppression_id: i64, now: Moment) -> Result<Option<bool>> {
     })
 }
 
-/// Alerts since `since` that such a suppression would have hidden, most first.
+/// Counts the alerts since `since` that such a suppression would have hidden, highest count first.
 pub fn preview(
     matcher: &Matcher,
     weekly: Option<&Weekly>,

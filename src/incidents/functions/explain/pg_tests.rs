@@ -1,4 +1,4 @@
-//! Why an alert was raised.
+//! The explanation of alerts.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -20,7 +20,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn an_alert_that_there_is_not_is_not_explained() {
+    fn explaining_an_unknown_alert_is_refused() {
         assert_eq!(
             refused("SELECT pggit.explain_alert(NULL)"),
             "42704: there is no alert NULL"

@@ -1,4 +1,4 @@
-//! What people decide about alerts and incidents.
+//! Actions of people on alerts and incidents.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -6,7 +6,7 @@ mod tests {
 
     use crate::pg_test::{count, holds, refused, run};
 
-    /// Incident 1000000 of two alerts, 1000000 and 1000001, that neither count nor time escalates.
+    /// Incident 1000000 with alerts 1000000 and 1000001. Neither count nor time escalates it.
     const INCIDENT: &str = "
         UPDATE pggit.alert_escalation_policies
         SET escalation_alert_count = 1000, unacknowledged_steps = '{}', recovery_period = '30 days';
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn an_acknowledged_incident_covers_its_alerts_until_its_end() {
+    fn an_acknowledgement_covers_its_alerts_and_ends_at_its_time() {
         run(INCIDENT);
         holds(
             "SELECT pggit.acknowledge_incident(1000000, 'on it', now() + interval '2 hours') = \
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_resolved_incident_is_over_and_the_next_alert_opens_another() {
+    fn the_next_alert_after_a_resolution_opens_another_incident() {
         run(INCIDENT);
         holds("SELECT pggit.resolve_incident(1000000, 'mended') = 1000000");
         holds(
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_later_snooze_replaces_the_one_before() {
+    fn a_later_snooze_replaces_an_earlier_one() {
         run(INCIDENT);
         holds("SELECT pggit.snooze_incident(1000000, '2 hours', 'known') = 1000000");
         holds("SELECT pggit.snooze_alert(1000001) = 1000001");
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_snoozed_alert_is_taken_into_an_incident_first() {
+    fn snoozing_an_alert_first_adds_it_to_an_incident() {
         run(INCIDENT);
         run(
             "INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY', \

@@ -28,7 +28,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn nothing_is_queued_of_an_alert_that_there_is_not() {
+    fn notifying_of_an_unknown_alert_is_refused() {
         assert_eq!(
             refused("SELECT pggit.notify_on_alert(NULL)"),
             "42704: there is no alert NULL"

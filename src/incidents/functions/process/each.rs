@@ -1,5 +1,5 @@
-//! Work in subtransactions: an alert or incident that raises an error is left out, and all others
-//! are processed.
+//! Runs work in subtransactions, so that an alert or incident that raises an error is left out and
+//! all others are processed.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use crate::error::Result;
 use crate::pg::attempt;
 use crate::pg::attempt::Attempt;
 
-/// Of more failures neither the WARNINGs nor the result would say anything new.
+/// The WARNINGs and the result name at most this many failures; more would add little.
 const MOST_NAMED: usize = 10;
 
-/// So many halves of what fails are tried for all names together: enough to single a few alerts out
-/// of thousands.
+/// The number of halves of failing batches that are tried, for all names together. It is enough to
+/// single out a few failing alerts among thousands.
 const MOST_HALVES: usize = 200;
 
-/// What was left out, and why.
+/// The alerts and incidents that were left out, with the errors.
 #[derive(Clone, Default)]
 pub(crate) struct LeftOut {
     named: Vec<String>,
@@ -34,7 +34,7 @@ impl LeftOut {
         }
     }
 
-    /// The first of them, with the number of the others.
+    /// Returns the first failures and the number of the others.
     pub(crate) fn into_names(mut self) -> Vec<String> {
         if self.count > MOST_NAMED {
             let more = format!("{} more", self.count - MOST_NAMED);
@@ -46,8 +46,8 @@ impl LeftOut {
 }
 
 impl Run {
-    /// Does `work` of all items; where that fails, of those of each name by themselves, and of
-    /// these in halves, leaving out those that fail: one item keeps no other waiting.
+    /// Runs `work` on all items. If that fails, runs it on the items of each name separately, then
+    /// on halves of these, and leaves out the items that fail, so that they do not block others.
     pub(crate) fn all_or_each<T: Clone>(
         &mut self,
         items: &[T],
@@ -63,7 +63,7 @@ impl Run {
         }
         let mut halves = MOST_HALVES;
         for (name, items) in by_name {
-            // Parts that are still to be tried, the first last.
+            // A stack of the parts that are not tried yet, with the next one on top.
             let mut parts: Vec<&[T]> = vec![items.as_slice()];
             let mut reason = None;
             while let Some(part) = parts.pop() {
@@ -86,7 +86,7 @@ impl Run {
         Ok(())
     }
 
-    /// Does `work`, or nothing of it.
+    /// Runs `work` in a subtransaction. If it fails, its counts are undone as well.
     fn try_to(&mut self, work: impl FnOnce(&mut Self) -> Result<()>) -> Result<Attempt<()>> {
         let before = self.done.clone();
         let attempt = attempt::attempt(|| work(self))?;

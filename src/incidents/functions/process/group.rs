@@ -1,4 +1,4 @@
-//! New alerts join incidents.
+//! Adds new alerts to incidents.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -16,12 +16,13 @@ use incident_rules::severity::Severity;
 use incident_rules::status::Status;
 use incident_rules::time::{Moment, Span};
 
-/// What another session holds. It is not waited for: the alerts it concerns stay pending until the
-/// next call.
+/// Incidents and alerts that another session has locked. The run does not wait for them: the alerts
+/// they affect stay pending until the next call.
 struct Busy {
     fingerprints: BTreeSet<Fingerprint>,
-    /// Older alerts that become critical by new ones, with how long before them these may lie.
-    /// Those bring them up again when they are taken.
+    /// Locked older alerts that new alerts make critical, each with the interval of its repetition
+    /// rule. Pending alerts within this interval before an older alert stay pending as well,
+    /// because the next call judges the older alert again only when it takes them.
     old: Vec<(Alert, Span)>,
 }
 
@@ -39,8 +40,8 @@ impl Busy {
 }
 
 impl Run {
-    /// Puts new alerts into incidents and judges again whether these, those that follow them and
-    /// `rechecked` are critical by repetition.
+    /// Adds new alerts to incidents. Applies the repetition rule to the new alerts, to the alerts
+    /// after them and to `rechecked`.
     pub(crate) fn group(&mut self, new: &[Alert], rechecked: &[Alert]) -> Result<()> {
         let repeated = self.repeated(new.iter().chain(rechecked))?;
         let is_new: HashSet<i64> = new.iter().map(|a| a.alert_id).collect();
@@ -77,7 +78,7 @@ impl Run {
         for (alert, suppressions) in alerts.into_iter().zip(suppressing) {
             let here = existing.get(&alert.fingerprint).map(|s| s.incident_id);
             match alert.incident_id {
-                // Its incident is over: nothing becomes of that any more.
+                // Its incident is resolved, so only the alert itself changes.
                 Some(incident_id) if here != Some(incident_id) => settled.push((
                     incident_id,
                     Settled {
@@ -90,7 +91,7 @@ impl Run {
                 )),
                 taken => groups.entry(&alert.fingerprint).or_default().push(Judged {
                     alert_id: alert.alert_id,
-                    // A clock that ran ahead must not keep the incident open until it is right.
+                    // A time in the future, from a clock that was ahead, would delay the recovery.
                     at: alert.occurred_at.min(self.present.now),
                     raised_at: alert.created_at.min(self.present.now),
                     severity: severity(alert),
@@ -104,7 +105,7 @@ impl Run {
         self.write(&mut existing, groups, settled)
     }
 
-    /// New alerts with the fingerprints of the incidents that they are to join.
+    /// Gives new alerts the fingerprints of the incidents that they join.
     fn placed(new: &[Alert]) -> Result<Vec<Alert>> {
         let of_branches = new.iter().filter(|a| a.fingerprint.branch_id.is_some());
         let of: BTreeSet<_> = of_branches
@@ -128,8 +129,8 @@ impl Run {
             .collect())
     }
 
-    /// The alerts that are critical by repetition though they are not marked so, each with the
-    /// reason.
+    /// Returns the warnings among `alerts` and near them that are critical by repetition, each with
+    /// the reason.
     pub(crate) fn repeated<'a>(
         &self,
         alerts: impl Iterator<Item = &'a Alert>,
@@ -182,9 +183,9 @@ impl Run {
         Ok(found)
     }
 
-    /// The unresolved incidents that these alerts belong to, locked with the `old` alerts, and what
-    /// somebody else is changing just now. Old alerts get the fingerprints of the incidents that
-    /// have taken them.
+    /// Locks the incidents of these alerts and the `old` alerts. Returns the unresolved incidents,
+    /// and the rows that other sessions have locked. Gives old alerts the fingerprints of their
+    /// incidents.
     fn lock(
         &self,
         new: &[Alert],
@@ -200,7 +201,8 @@ impl Run {
             .map(|(id, _)| *id)
             .chain(old.iter().filter_map(|alert| alert.incident_id))
             .collect();
-        // Incidents before alerts, as whoever acknowledges them does.
+        // Locks incidents before alerts, the order in which an acknowledgement locks them too, to
+        // avoid a deadlock.
         let locked = incidents::lock(
             wanted.into_iter().collect(),
             self.others,
@@ -305,7 +307,7 @@ impl Run {
         }
         incidents::open(&opened, self.present.now)?;
         incidents::change(&changed, self.present.now)?;
-        // In the order of the table, whose pages and indexes are then written one after the other.
+        // The order of the table makes the update write its pages and indexes sequentially.
         settled.sort_unstable_by_key(|(_, alert)| alert.alert_id);
         pending_alerts::settle(&settled, self.present.now)?;
         suppression_effects::add(&effects)?;

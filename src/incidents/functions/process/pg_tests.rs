@@ -1,4 +1,4 @@
-//! Alerts on their way to incidents.
+//! The processing of alerts and incidents.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[pgrx::pg_schema]
@@ -7,7 +7,7 @@ mod tests {
 
     use crate::pg_test::{count, holds, refused, run};
 
-    /// Alerts of an operation at times of which none lies exactly an hour from another.
+    /// Alerts of an operation. No two of them are exactly an hour apart.
     const ALERTS: &str = "
     INSERT INTO pggit.performance_alerts (alert_type, operation_type, created_at)
     SELECT 'THRESHOLD_EXCEEDED', $1, clock_timestamp() - interval '20 hours' + n * n * 7 % 600 *
@@ -37,7 +37,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn an_incident_goes_through_its_life_as_people_decide() {
+    fn an_incident_is_acknowledged_reopened_and_resolved() {
         run(
             "UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000;
          INSERT INTO pggit.performance_alerts (alert_type, operation_type)
@@ -61,15 +61,15 @@ mod tests {
         );
     }
 
-    /// No escalation by count, steps after ten minutes and an hour, and recovery that no test waits
-    /// for.
+    /// A policy without escalation by count, with steps after ten minutes and an hour, and with a
+    /// recovery period too long for the tests.
     const POLICY: &str = "
         UPDATE pggit.alert_escalation_policies
         SET escalation_alert_count = 1000, unacknowledged_steps = '{10 minutes,1 hour}',
             recovery_period = '30 days'";
 
     #[pg_test]
-    fn alerts_of_one_type_and_operation_are_one_incident() {
+    fn alerts_of_one_type_and_operation_become_one_incident() {
         run(POLICY);
         run(
             "INSERT INTO pggit.performance_alerts (alert_type, operation_type, branch_id,
@@ -90,7 +90,7 @@ mod tests {
                     = '{commit ANOMALY 1 -,commit THRESHOLD_EXCEEDED 2 4,merge THRESHOLD_EXCEEDED 1 2.1}'
              FROM pggit.performance_incidents AS i",
         );
-        // Nothing is left for a second call.
+        // A second call finds nothing to do.
         holds(
             "SELECT p.alerts_processed = 0 AND p.incidents_opened = 0 AND (SELECT count(*) = 3
                 FROM pggit.performance_incident_events)
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn steps_are_taken_when_the_policy_says_each_once() {
+    fn each_step_of_the_policy_is_taken_once_when_it_is_due() {
         run(POLICY);
         run(
             "INSERT INTO pggit.performance_alerts (alert_type, operation_type) VALUES ('ANOMALY',
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_policy_of_the_operation_counts_within_its_own_interval() {
+    fn an_operation_policy_counts_alerts_within_its_own_interval() {
         run(POLICY);
         run(
             "ALTER TABLE pggit.performance_alerts ALTER alert_id RESTART WITH 1000000;
@@ -188,7 +188,8 @@ mod tests {
                     ('ANOMALY', 'commit', now() - interval '11 minutes'), ('ANOMALY', 'merge',
                         now()), ('ANOMALY', 'merge', now())",
         );
-        // 31 to 20 minutes are more than ten, 20 to 11 are fewer.
+        // The first two alerts are eleven minutes apart, more than the interval of ten; the second
+        // and the third are nine minutes apart.
         holds(
             "SELECT array_agg(pggit.check_alert_escalation(n) ORDER BY n) =
                 '{WARNING,WARNING,CRITICAL,WARNING,WARNING}'
@@ -207,7 +208,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn escalation_of_an_alert_that_there_is_not_is_refused() {
+    fn escalating_an_unknown_alert_is_refused() {
         assert_eq!(
             refused("SELECT pggit.check_alert_escalation(NULL)"),
             "42704: there is no alert NULL"

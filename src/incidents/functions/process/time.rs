@@ -1,4 +1,4 @@
-//! What the passing of time does to incidents and suppressions.
+//! Changes to incidents and suppressions that are due at a time.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,7 +13,8 @@ use incident_rules::grouping::{Effect, Fingerprint};
 use incident_rules::status::Status;
 
 impl Run {
-    /// Suppressions whose time is over, and windows between which there is none now.
+    /// Ends expired suppressions and reports their ends. Between two weekly windows it reports the
+    /// effects of the last one.
     pub(crate) fn end_suppressions(&mut self) -> Result<()> {
         let now = self.present.now;
         self.all_or_each(
@@ -37,7 +38,7 @@ impl Run {
         )
     }
 
-    /// Snoozes and suppressions for a while that were made while the clock ran ahead.
+    /// Moves back suppressions that began at once while the clock was ahead.
     pub(crate) fn set_suppressions_back(&mut self) -> Result<()> {
         let now = self.present.now;
         self.all_or_each(
@@ -47,7 +48,7 @@ impl Run {
         )
     }
 
-    /// Those whose windows cannot be computed any more.
+    /// Ends suppressions whose time zone the server no longer knows, with a WARNING for each.
     pub(crate) fn end_unknown_zones(&mut self) -> Result<()> {
         let ids = self.present.unknown_zones.clone();
         self.all_or_each(
@@ -79,7 +80,7 @@ impl Run {
             if let Some(stored) = locked.get_mut(&ended.incident_id) {
                 let is_over = stored.incident.status == Status::Resolved;
                 if is_over && ended.alerts == 0 && !stored.incident.is_suppressed {
-                    continue; // There is nothing to tell.
+                    continue; // There is nothing to report.
                 }
                 let event = stored.incident.end_suppression(
                     ended.suppression_id,
@@ -102,9 +103,9 @@ impl Run {
         self.note(noted)
     }
 
-    /// Recoveries, steps that are due, acknowledgements that are over, and times that a clock which
-    /// ran ahead has left. Most calls find none, and lock nothing. Whether a snooze ended with its
-    /// incident.
+    /// Applies recoveries, due steps and ends of acknowledgements, and corrects times in the future
+    /// left by a wrong clock. Most calls find none and lock nothing. Returns whether a snooze ended
+    /// with its incident.
     pub(crate) fn pass_time(&mut self) -> Result<bool> {
         let waiting = pending_alerts::fingerprints()?;
         let due: Vec<i64> = incidents::unresolved(&self.present)?
@@ -127,7 +128,7 @@ impl Run {
         Ok(a_snooze_ended)
     }
 
-    /// Whether a snooze ended.
+    /// Applies the changes that are due to these incidents. Returns whether a snooze ended.
     fn advance_all(&mut self, due: &[i64], waiting: &BTreeSet<Fingerprint>) -> Result<bool> {
         let mut changed = incidents::lock(due.to_vec(), self.others, Some(&self.present))?;
         changed.retain(|stored| stored.incident.status != Status::Resolved);
@@ -149,7 +150,8 @@ impl Run {
         Ok(a_snooze_ended)
     }
 
-    /// What time does to an incident; no incident recovers that an alert waits for.
+    /// Applies the changes that are due to an incident. The incident does not recover while an
+    /// alert that may join it is pending.
     fn advance(&self, stored: &mut Stored, waiting: &BTreeSet<Fingerprint>) -> Vec<Event> {
         let fingerprint = &stored.fingerprint;
         let policy = self
@@ -158,7 +160,7 @@ impl Run {
         let has_waiting_alert = waiting.contains(fingerprint)
             || fingerprint.branch_id.is_none()
                 && waiting.iter().any(|alert| {
-                    // It may share the incident that has no branch.
+                    // An alert of any branch may join the incident that has no branch.
                     alert.operation_type == fingerprint.operation_type
                         && alert.alert_type == fingerprint.alert_type
                 });

@@ -1,4 +1,4 @@
-//! Suppressions: what they hide, and their arguments.
+//! Suppressions: the alerts that they hide, and their arguments.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{count, holds, refused, run};
 
     #[pg_test]
-    fn a_suppression_hides_what_it_matches_until_it_is_ended() {
+    fn a_suppression_hides_matching_alerts_until_it_ends() {
         run(
             "ALTER TABLE pggit.alert_suppression ALTER suppression_id RESTART WITH 1000000;
              UPDATE pggit.alert_escalation_policies SET escalation_alert_count = 1000,
