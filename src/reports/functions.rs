@@ -1,4 +1,4 @@
-//! SQL functions: arguments are checked, rows go out.
+//! The SQL functions of reports: they check arguments and return rows or pages.
 
 pub mod monitoring;
 pub mod report;

@@ -1,4 +1,4 @@
-//! Tables: constant SQL, typed arguments, plain structs out.
+//! The tables that reports read: constant SQL with typed arguments, which returns plain structs.
 
 pub mod alert_hours;
 pub mod in_review;

@@ -1,4 +1,4 @@
-//! Horizontal bars: of values, and of parts of a whole.
+//! Horizontal bar charts of values and of shares.
 
 use maud::{Markup, html};
 use plotters::prelude::*;
@@ -9,13 +9,13 @@ use super::format::{duration, share};
 use super::latency::text;
 
 const ROW: i32 = 26;
-/// Where bars begin, and where they end at most.
+/// The left end of all bars, and the right end of the longest one, in pixels.
 const LEFT: i32 = 210;
 const RIGHT: i32 = WIDE as i32 - 80;
-/// Longest name that stands before a bar; longer ones are cut, the table has them whole.
+/// A longer name before a bar is cut to this many characters; the table below shows more of it.
 const NAME: usize = 25;
 
-/// One bar for each value (microseconds), in their order.
+/// Draws one bar for each value (in microseconds), in the order given.
 pub fn durations(id: &str, caption: &str, values: &[(String, f64)], table: Markup) -> Markup {
     let greatest = values.iter().map(|(_, v)| *v).fold(0.0, f64::max).max(1.0);
     let about = Figure {
@@ -52,14 +52,14 @@ pub fn durations(id: &str, caption: &str, values: &[(String, f64)], table: Marku
     })
 }
 
-/// A whole and its parts, by their numbers in a legend.
+/// A whole and the shares of its parts.
 pub struct Whole {
     pub name: String,
-    /// Part and its share.
+    /// The index of the part in the legend, and its share from 0 to 1.
     pub parts: Vec<(usize, f64)>,
 }
 
-/// One bar for each whole, as long as any other.
+/// Draws one bar for each whole, all of the same length.
 pub fn shares(id: &str, caption: &str, legend: &[&str], wholes: &[Whole], table: Markup) -> Markup {
     let drawn: usize = wholes.iter().map(|w| w.parts.len()).sum();
     let about = Figure {
@@ -113,7 +113,7 @@ fn in_words(whole: &Whole, legend: &[&str]) -> String {
         .join(", ")
 }
 
-/// A name that ends where the bars begin.
+/// Returns a name as a text that ends just left of the bars.
 pub fn named(name: &str, y: i32) -> Text<'static, (i32, i32), String> {
     let mut short: String = name.chars().take(NAME).collect();
     if name.chars().count() > NAME {
@@ -137,5 +137,5 @@ pub fn top(row: usize) -> i32 {
     i32::try_from(row).unwrap_or(i32::MAX).saturating_mul(ROW) + 5
 }
 
-/// Rows as high as here, from [`LEFT`] on.
+/// The left edge, right edge and height of a row, for charts with the same layout.
 pub const PLACE: (i32, i32, i32) = (LEFT, WIDE as i32 - 16, ROW - 8);

@@ -1,5 +1,5 @@
-//! What all charts share: colours that the style sheet gives their themes, axes, and the figure
-//! around them.
+//! Common parts of the charts: colours, which the style sheet adapts to the theme, axes, and the
+//! figure around a chart.
 
 use maud::{Markup, PreEscaped, html};
 use plotters::prelude::*;
@@ -7,8 +7,8 @@ use plotters::style::RGBColor;
 
 use incident_rules::visible::cut;
 
-/// Colours by their use. The style sheet names each of them again and gives it the value of the
-/// theme.
+/// Colours by their use. The style sheet selects each by this value and replaces it with the colour
+/// of the theme.
 pub const TEXT: RGBColor = RGBColor(0x11, 0x11, 0x11);
 pub const GRID: RGBColor = RGBColor(0xDD, 0xDD, 0xDD);
 pub const BAND: RGBColor = RGBColor(0xA0, 0xC4, 0xB0);
@@ -17,7 +17,7 @@ pub const TAIL: RGBColor = RGBColor(0x9A, 0x3B, 0xD0);
 pub const CRITICAL: RGBColor = RGBColor(0xC8, 0x1E, 0x1E);
 pub const WARNING: RGBColor = RGBColor(0xB4, 0x53, 0x09);
 pub const INFO: RGBColor = RGBColor(0x47, 0x55, 0x69);
-/// Of parts of a whole, in their order.
+/// The colours of the parts of a whole, in their order.
 pub const PARTS: [RGBColor; 6] = [
     RGBColor(0x1D, 0x4E, 0xD9),
     RGBColor(0x0F, 0x76, 0x6E),
@@ -27,21 +27,22 @@ pub const PARTS: [RGBColor; 6] = [
     RGBColor(0x64, 0x74, 0x8B),
 ];
 
-/// Of charts that stand beside each other, and of those that have a line to themselves.
+/// Widths of charts: narrow ones stand beside each other, wide ones have a row of their own.
 pub const NARROW: u32 = 480;
 pub const WIDE: u32 = 640;
-/// Most characters of what a picture is said to show.
+/// The largest number of characters in the text alternative of a chart.
 const SUMMARY: usize = 2_000;
 
-/// What drawing into a string may fail with, which it hardly can.
+/// The result of drawing into a string, which hardly ever fails.
 pub type Drawn = Result<(), Box<dyn std::error::Error>>;
 
-/// The text of labels, so many pixels high.
+/// The text style of labels with a height of `size` pixels.
 pub fn label(size: u32) -> TextStyle<'static> {
     TextStyle::from(("system-ui, sans-serif", size).into_font()).color(&TEXT)
 }
 
-/// Values on an axis: linear from zero, or their logarithms where one is fifty times another.
+/// The scale of an axis: linear from zero, or logarithmic if the greatest value is more than fifty
+/// times the least.
 #[derive(Clone, Copy, Debug)]
 pub struct Scale {
     is_logarithmic: bool,
@@ -50,7 +51,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// For positive values; any that is no number is left out.
+    /// Chooses the scale for the values that are positive and finite.
     pub fn of(values: impl Iterator<Item = f64> + Clone) -> Self {
         let usable = values.filter(|v| v.is_finite() && *v > 0.0);
         let least = usable.clone().fold(f64::INFINITY, f64::min);
@@ -78,7 +79,7 @@ impl Scale {
         }
     }
 
-    /// Where a value stands on the axis, never outside.
+    /// Returns the position of a value on the axis, limited to its ends.
     pub fn place(&self, value: f64) -> f64 {
         let place = if self.is_logarithmic {
             value.max(f64::MIN_POSITIVE).log10()
@@ -92,7 +93,7 @@ impl Scale {
         }
     }
 
-    /// The value of a place.
+    /// Returns the value at a position.
     pub fn value(&self, place: f64) -> f64 {
         if self.is_logarithmic {
             10_f64.powf(place)
@@ -102,8 +103,8 @@ impl Scale {
     }
 }
 
-/// A chart with what it shows in words, and its numbers in a table below. `points` and `marks` say
-/// how much is drawn, for tests.
+/// A chart with its text alternative, and a table with its numbers below. `points` and `marks` are
+/// the numbers of drawn elements, for tests.
 pub struct Figure<'a> {
     pub id: &'a str,
     pub caption: Markup,
@@ -113,8 +114,8 @@ pub struct Figure<'a> {
     pub table: Markup,
 }
 
-/// Draws by `draw` into a picture so many pixels high. A picture that cannot be drawn is replaced
-/// by words: the numbers are in the table.
+/// Draws a picture of `width` by `height` pixels with `draw`. If drawing fails, a sentence replaces
+/// the picture; the numbers are still in the table.
 pub fn figure(
     about: &Figure<'_>,
     (width, height): (u32, u32),
@@ -140,7 +141,7 @@ pub fn figure(
     }
 }
 
-/// The picture with an opening tag that scales and says what it shows.
+/// Replaces the opening tag of the picture, so that it scales and has a text alternative.
 fn open(svg: &str, (width, height): (u32, u32), summary: &str) -> String {
     let inner = svg.split_once('>').map_or("", |(_, inner)| inner);
     let tag = html! {
@@ -169,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_or_lies_outside_stands_at_an_end_of_the_axis() {
+    fn values_that_are_not_finite_or_outside_are_placed_at_an_end_of_the_axis() {
         let empty = Scale::of([f64::NAN, f64::INFINITY, 0.0, -3.0].into_iter());
         assert!(near(empty.low, 0.0) && near(empty.high, 1.0));
         let scale = Scale::of([10.0, 1_000.0].into_iter());
@@ -179,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_cannot_be_drawn_is_replaced_by_words() {
+    fn a_picture_that_cannot_be_drawn_is_replaced_by_a_sentence() {
         let about = Figure {
             id: "chart",
             caption: html! { "Durations" },

@@ -1,4 +1,4 @@
-//! Two periods beside each other.
+//! The page that compares two periods.
 
 use maud::{Markup, html};
 use plotters::prelude::*;
@@ -13,11 +13,11 @@ use super::page::document;
 use super::tables::{table, table_or};
 
 const AXIS: i32 = 22;
-/// So many operations are drawn, and so many are in the table.
+/// The largest numbers of operations in the picture and in the table.
 const DRAWN: usize = 200;
 const ROWS: usize = 1_000;
 
-/// A comparison as one self-contained HTML document.
+/// Renders a comparison as one self-contained HTML document.
 #[must_use]
 pub fn diff_page(diff: &Diff) -> String {
     let of = |verdict: &str| {
@@ -53,7 +53,7 @@ pub fn diff_page(diff: &Diff) -> String {
     )
 }
 
-/// That a picture or table of this many operations would be too large for a page.
+/// States that operations are left out, because all of them would make the page too large.
 fn left_out(operations: usize) -> Markup {
     html! {
         @if operations > DRAWN { p.none { "The picture shows the first " (DRAWN) " that have a \
@@ -63,7 +63,7 @@ fn left_out(operations: usize) -> Markup {
     }
 }
 
-/// Ratios with their intervals on a logarithmic axis; what is significant is filled.
+/// Draws the ratios with their intervals on a logarithmic axis. Significant differences are filled.
 fn forest(operations: &[Compared]) -> Markup {
     let rows: Vec<(&Compared, (f64, f64, f64))> = operations
         .iter()

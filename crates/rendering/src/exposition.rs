@@ -17,7 +17,7 @@ pub struct Sample {
     pub value: f64,
 }
 
-/// Samples of one name.
+/// The samples of one metric name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Family {
     pub name: &'static str,
@@ -26,10 +26,11 @@ pub struct Family {
     pub samples: Vec<Sample>,
 }
 
-/// All families that have samples, in their order; the samples of each by their labels.
+/// Writes the families that have samples, in the order given, and sorts the samples of each by
+/// their labels.
 ///
 /// # Errors
-/// When a family has a name or a sample that the format does not allow.
+/// If the format does not allow the name or a sample of a family.
 pub fn exposition(families: &[Family]) -> Result<String, prometheus::Error> {
     let families: Vec<MetricFamily> = families
         .iter()

@@ -1,10 +1,10 @@
-//! Numbers and times as people read them.
+//! Formats numbers and times for people.
 
 use chrono::DateTime;
 
 use super::model::Time;
 
-/// What stands where there is nothing.
+/// The text in place of a missing value.
 pub const NONE: &str = "–";
 
 /// Three significant digits and a unit: `1.48 ms`.
@@ -21,7 +21,7 @@ pub fn duration(microseconds: f64) -> String {
     format!("{} {unit}", digits(microseconds / size))
 }
 
-/// Several durations, each unit once: `6.65 / 9.2 ms / 1.5 s`.
+/// Several durations. Neighbours with the same unit show it once: `6.65 / 9.2 ms / 1.5 s`.
 #[must_use]
 pub fn durations(microseconds: &[f64]) -> String {
     let all: Vec<String> = microseconds.iter().copied().map(duration).collect();
@@ -39,7 +39,7 @@ pub fn durations(microseconds: &[f64]) -> String {
     shown.join(" / ")
 }
 
-/// Three significant digits, more before the point.
+/// Three significant digits, or all digits before the decimal point if these are more.
 #[must_use]
 pub fn digits(value: f64) -> String {
     if !value.is_finite() {
@@ -57,7 +57,7 @@ pub fn digits(value: f64) -> String {
     }
 }
 
-/// With a thin space between thousands.
+/// A number with a thin space between thousands.
 #[must_use]
 pub fn count(value: i64) -> String {
     let plain = value.unsigned_abs().to_string();
@@ -75,7 +75,7 @@ pub fn count(value: i64) -> String {
     }
 }
 
-/// Of 1: `98.7 %`.
+/// A share of 1 in percent: `98.7 %`.
 #[must_use]
 pub fn share(value: f64) -> String {
     if value.is_finite() {
@@ -85,7 +85,7 @@ pub fn share(value: f64) -> String {
     }
 }
 
-/// `+12 %`.
+/// A change in percent with its sign: `+12 %`.
 #[must_use]
 pub fn change(percent: f64) -> String {
     if percent.is_finite() {
@@ -95,13 +95,14 @@ pub fn change(percent: f64) -> String {
     }
 }
 
-/// `2026-11-24 04:06`, UTC.
+/// A time in UTC: `2026-11-24 04:06`.
 #[must_use]
 pub fn time(time: Time) -> String {
     written(time, "%Y-%m-%d %H:%M")
 }
 
-/// For an axis of so many microseconds: hours within two days, else days.
+/// The label of a time on an axis that spans `span` microseconds: the time of day for up to two
+/// days, otherwise with the date.
 #[must_use]
 pub fn tick(time: Time, span: Time) -> String {
     let pattern = if span <= 2 * 86_400_000_000 {
@@ -117,7 +118,7 @@ fn written(time: Time, pattern: &str) -> String {
         .map_or_else(|| NONE.to_owned(), |time| time.format(pattern).to_string())
 }
 
-/// A value that may be missing.
+/// Formats a value with `show`, or returns [`NONE`] if it is missing.
 #[must_use]
 pub fn or_none<T>(value: Option<T>, show: impl Fn(T) -> String) -> String {
     value.map_or_else(|| NONE.to_owned(), show)
@@ -145,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_that_goes_on_is_said_once() {
+    fn a_unit_shared_by_neighbours_is_shown_once() {
         assert_eq!(
             durations(&[6_650.0, 9_200.0, 1.5e6]),
             "6.65 / 9.2 ms / 1.5 s"
@@ -154,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_shares_and_times() {
+    fn counts_shares_and_times_are_formatted() {
         assert_eq!(count(1_234_567), "1\u{202f}234\u{202f}567");
         assert_eq!(count(-12), "−12");
         assert_eq!(

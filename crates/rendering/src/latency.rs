@@ -1,4 +1,5 @@
-//! One operation over time: typical and tail latency, the band of its baseline, anomalies.
+//! The latency chart of one operation: p50 and p99 over time, the band of its baseline, and
+//! anomalies.
 
 use maud::html;
 use plotters::prelude::*;
@@ -13,10 +14,10 @@ use super::tables::table;
 use incident_rules::severity::Severity;
 
 const SIZE: (u32, u32) = (NARROW, 190);
-/// Microseconds of an hour.
+/// An hour in microseconds.
 const HOUR: f64 = 3.6e9;
 
-/// The chart of an operation between two times, with its numbers.
+/// Draws the chart of an operation between two times, with a table of its numbers.
 pub fn latency(operation: &Operation, place: usize, from: Time, to: Time) -> maud::Markup {
     let id = format!("latency-{place}");
     let slots = &operation.slots;
@@ -137,7 +138,7 @@ type Chart<'a, 'b> = ChartContext<
     Cartesian2d<plotters::coord::types::RangedCoordf64, plotters::coord::types::RangedCoordf64>,
 >;
 
-/// Critical ones have a shape of their own.
+/// Marks an anomaly. Critical ones have another shape, not only another colour.
 fn mark(chart: &mut Chart<'_, '_>, anomaly: &Anomaly, at: (f64, f64)) -> Drawn {
     match anomaly.severity {
         Severity::Critical => {
@@ -150,7 +151,7 @@ fn mark(chart: &mut Chart<'_, '_>, anomaly: &Anomaly, at: (f64, f64)) -> Drawn {
     Ok(())
 }
 
-/// Slots that follow each other without a gap.
+/// Splits the slots into runs without a gap.
 fn runs(slots: &[Slot], length: Time) -> impl Iterator<Item = &[Slot]> {
     slots.chunk_by(move |one, next| next.start.saturating_sub(one.start) <= length)
 }
@@ -164,7 +165,7 @@ pub fn colour(severity: Severity) -> RGBColor {
     }
 }
 
-/// The text of a label in a chart.
+/// The text style of a label with a height of `size` pixels.
 pub fn text(size: u32) -> TextStyle<'static> {
     label(size).color(&TEXT)
 }

@@ -1,6 +1,5 @@
-//! Rendering of what was read: pages that people open, sparklines, and series for Prometheus. HTML
-//! by templates that escape, charts as SVG; nothing outside of the page is referred to, and no
-//! script runs.
+//! Renders reports as HTML pages, trends as sparklines, and series for Prometheus. Templates escape
+//! the HTML, and charts are SVG. A page loads nothing from outside and runs no script.
 //!
 //! ```
 //! use rendering::sparkline::sparkline;
@@ -24,7 +23,7 @@ mod timeline;
 pub use diff_page::diff_page;
 pub use page::page;
 
-/// No page has more bytes than this.
+/// The largest size of a page in bytes.
 pub const MOST_BYTES: usize = 16 << 20;
 
 #[cfg(test)]

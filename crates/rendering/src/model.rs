@@ -1,14 +1,15 @@
-//! What a report says: `storage` fills it, the pages here show it. Durations are microseconds.
+//! The content of a report, which the extension reads and the pages show. Durations are in
+//! microseconds.
 
 use incident_rules::severity::Severity;
 
 /// Microseconds since 1970-01-01 00:00 UTC.
 pub type Time = i64;
 
-/// Whose report, and of when.
+/// The database and the period of a report.
 #[derive(Clone, Debug)]
 pub struct Header {
-    /// What the database is called.
+    /// The name of the database.
     pub source: String,
     pub version: String,
     pub generated_at: Time,
@@ -22,11 +23,11 @@ pub struct Report {
     pub health: Vec<HealthCheck>,
     /// Longest wait first.
     pub in_review: Vec<InReview>,
-    /// Those that are not resolved, and those of the period.
+    /// Unresolved incidents, and those of the period.
     pub incidents: Vec<Incident>,
-    /// Latest hour first; hours without alerts are left out.
+    /// Latest hour first, without hours that have no alerts.
     pub alert_hours: Vec<AlertHour>,
-    /// What matters most first.
+    /// Most important first: by open incidents, anomalies, then total duration.
     pub operations: Vec<Operation>,
     pub groups: Vec<Group>,
     pub slowest: Vec<SlowSample>,
@@ -36,7 +37,7 @@ pub struct Report {
     pub changes: Vec<LevelChange>,
 }
 
-/// A check of the monitor itself that fails.
+/// A failing health check of the monitor itself.
 #[derive(Clone, Debug)]
 pub struct HealthCheck {
     pub check: String,
@@ -53,9 +54,9 @@ pub struct InReview {
     pub baseline_id: i64,
     pub operation_type: String,
     pub branch: Option<String>,
-    /// Since when one of the operation has waited.
+    /// Since when a baseline of this operation and branch has waited.
     pub since: Time,
-    /// Of the baseline in force.
+    /// The 99th percentile of the baseline in force.
     pub p99_in_force: Option<f64>,
     pub p99: f64,
 }
@@ -73,14 +74,14 @@ pub struct Incident {
     pub last_alert_at: Time,
     pub resolved_at: Option<Time>,
     pub alert_count: i64,
-    /// Times the 99th percentile of the baseline.
+    /// The peak as a multiple of the baseline's 99th percentile.
     pub peak: Option<f64>,
     pub acknowledged_by: Option<String>,
     pub is_suppressed: bool,
     pub runbook: String,
 }
 
-/// Alerts created in an hour, by the severity that they were created with.
+/// The numbers of alerts created in an hour, by the severity that they were created with.
 #[derive(Clone, Copy, Debug)]
 pub struct AlertHour {
     pub start: Time,
@@ -96,7 +97,7 @@ pub struct Percentiles {
     pub p99: f64,
 }
 
-/// Part of the period with samples in it.
+/// A part of the period that has samples.
 #[derive(Clone, Copy, Debug)]
 pub struct Slot {
     pub start: Time,
@@ -120,11 +121,11 @@ pub struct Operation {
     pub operation_type: String,
     pub samples: i64,
     pub total_microseconds: f64,
-    /// Of the period; `None` without samples.
+    /// The percentiles of the period; `None` without samples.
     pub percentiles: Option<Percentiles>,
     pub baseline: Option<Percentiles>,
     pub slot_microseconds: i64,
-    /// In the order of time; those without samples are left out.
+    /// In order of time, without slots that have no samples.
     pub slots: Vec<Slot>,
     pub anomalies: Vec<Anomaly>,
     pub open_incidents: i64,
@@ -191,13 +192,13 @@ pub struct Suppression {
     pub reason: String,
     pub created_by: String,
     pub ends_at: Time,
-    /// What it matches, in words.
+    /// The conditions of the suppression in words.
     pub matches: String,
     pub alerts_hidden: i64,
     pub incidents_hidden: i64,
 }
 
-/// The level of an operation changed.
+/// A change of an operation's level.
 #[derive(Clone, Debug)]
 pub struct LevelChange {
     pub operation_type: String,
@@ -209,7 +210,7 @@ pub struct LevelChange {
     pub nearby: String,
 }
 
-/// Two periods compared.
+/// The comparison of two periods.
 #[derive(Clone, Debug)]
 pub struct Diff {
     pub source: String,
@@ -218,7 +219,7 @@ pub struct Diff {
     pub first: (Time, Time),
     pub second: (Time, Time),
     pub operations: Vec<Compared>,
-    /// How, in words.
+    /// The method of comparison in words.
     pub method: String,
 }
 
@@ -233,11 +234,11 @@ pub struct Compared {
     pub operation_type: String,
     pub first: Option<Side>,
     pub second: Option<Side>,
-    /// Second over first, with its 95 % interval.
+    /// The ratio of the second period to the first, with its 95 % interval.
     pub ratio: Option<(f64, f64, f64)>,
-    /// Cliff's delta, positive where the second period is slower, and its size in a word.
+    /// Cliff's delta, positive if the second period is slower, and its size in a word.
     pub effect: Option<(f64, &'static str)>,
-    /// Adjusted for the number of operations.
+    /// The p-value, adjusted for the number of operations.
     pub p_value: Option<f64>,
     /// slower, faster, no_clear_change, not_enough_history, only_in_first or only_in_second.
     pub verdict: &'static str,

@@ -1,4 +1,4 @@
-//! The report, and what its pages share: head, style, foot.
+//! The page of a report, and the HTML document around every page.
 
 use std::borrow::Cow;
 
@@ -12,13 +12,14 @@ use incident_rules::severity::Severity;
 use incident_rules::visible::visible_lines;
 
 const STYLE: &str = include_str!("style.css");
-/// Nothing is loaded from anywhere, and nothing runs.
+/// The content security policy: the page loads nothing and runs no script.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// Beyond this percentage of its baseline's 99th percentile an operation counts as slower.
+/// An operation counts as slower if its 99th percentile exceeds that of its baseline by more than
+/// this percentage.
 const SLOWER_PERCENT: f64 = 20.0;
 
-/// A report as one self-contained HTML document.
+/// Renders a report as one self-contained HTML document.
 #[must_use]
 pub fn page(report: &Report) -> String {
     let header = &report.header;
@@ -108,7 +109,7 @@ fn about(header: &Header) -> Markup {
     }
 }
 
-/// A whole document around its content.
+/// Renders the document around `content`.
 pub fn document(title: &str, content: Markup) -> String {
     let page = html! {
         (DOCTYPE)
@@ -128,8 +129,8 @@ pub fn document(title: &str, content: Markup) -> String {
         }
     }
     .into_string();
-    // Text from the database is escaped by now; no invisible character of it may turn what stands
-    // around it.
+    // The templates have escaped text from the database. Its invisible characters are replaced
+    // here, because they could change the direction of the text around them.
     match visible_lines(&page) {
         Cow::Borrowed(_) => page,
         Cow::Owned(visible) => visible,

@@ -1,4 +1,4 @@
-//! What a report says, part by part.
+//! The sections of a report.
 
 use maud::{Markup, html};
 
@@ -8,11 +8,11 @@ use super::latency::latency;
 use super::model::{Channel, Operation, Report};
 use super::tables::{table, table_or};
 
-/// So many operations get a chart.
+/// The number of operations with a visible chart.
 const CHARTS: usize = 12;
-/// Of the others so many are drawn, folded away.
+/// The number of further operations, whose charts are in a closed `details` element.
 const MORE_CHARTS: usize = 68;
-/// So many operations are in the table of the slowest.
+/// The largest number of operations in the table of the slowest.
 const ROWS: usize = 1_000;
 const BARS: usize = 10;
 /// The phases of a merge, in their order.
@@ -56,7 +56,8 @@ pub fn wrong_now(report: &Report) -> Markup {
     }
 }
 
-/// From the first hour on: until they are decided upon, durations are compared with the old ones.
+/// Lists baselines in review from the first hour on, because durations are compared with the old
+/// baselines until a decision.
 fn in_review(report: &Report) -> Markup {
     if report.in_review.is_empty() {
         return html! {};
@@ -85,7 +86,7 @@ fn in_review(report: &Report) -> Markup {
     )
 }
 
-/// With whoever acknowledged it.
+/// Returns the status, with the user who acknowledged the incident.
 fn status(incident: &super::model::Incident) -> String {
     match &incident.acknowledged_by {
         Some(by) if incident.status == "acknowledged" => format!("acknowledged by {by}"),
@@ -93,7 +94,7 @@ fn status(incident: &super::model::Incident) -> String {
     }
 }
 
-/// The name is enough: all of them stand in one place.
+/// Returns the file name of a runbook. It is enough, because all runbooks are in one folder.
 fn runbook(path: &str) -> String {
     path.rsplit('/').next().unwrap_or_default().to_owned()
 }
@@ -213,7 +214,7 @@ pub fn slowest(report: &Report) -> Markup {
     }
 }
 
-/// Percent by which the 99th percentile of the period lies above that of the baseline.
+/// Returns by how many percent the 99th percentile of the period is above that of the baseline.
 pub fn p99_change(operation: &Operation) -> Option<f64> {
     let (now, baseline) = (operation.percentiles?, operation.baseline?);
     (baseline.p99 > 0.0).then(|| (now.p99 / baseline.p99 - 1.0) * 100.0)

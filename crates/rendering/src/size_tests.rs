@@ -1,10 +1,10 @@
-//! Reports of many operations.
+//! The size of reports with many operations.
 
 use super::tests::{diff, report};
 use super::{MOST_BYTES, diff_page, page};
 
 #[test]
-fn a_day_of_all_operations_is_no_large_page() {
+fn a_day_of_all_operations_gives_a_small_page() {
     let numbers: Vec<f64> = (0..24).map(|n| 1000.0 + f64::from(n * n) * 70.0).collect();
     let mut large = report("query_temporal_snapshots", &numbers);
     let one = large.operations[0].clone();
@@ -17,9 +17,9 @@ fn repeat<T: Clone>(rows: &mut Vec<T>, times: usize) {
     rows.resize(times, one);
 }
 
-/// maud cannot report that there is no memory, so its output has a limit. Rows are as many and
-/// names as long as the statements of `reports/tables/reports.rs` return at most, operations more
-/// than the page shows.
+/// maud cannot report that memory is exhausted, so the size of a page has a limit. The test uses as
+/// many rows and as long names as the statements of `reports/tables/reports.rs` can return, and
+/// more operations than a page shows.
 #[test]
 fn the_largest_pages_stay_below_16_mb() {
     let name = "\"".repeat(1_000);

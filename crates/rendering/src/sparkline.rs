@@ -1,21 +1,21 @@
-//! A trend in a few characters.
+//! Sparklines: a trend in a few characters.
 
-/// From the least to the greatest.
+/// The bars from the lowest to the highest.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// Where there is no value.
+/// The character for a missing value.
 const NONE: char = '·';
 
-/// Beyond this ratio of the greatest to the least the scale is logarithmic: one peak would flatten
-/// all else.
+/// Above this ratio of the greatest to the least value the scale is logarithmic, because one peak
+/// would flatten all other values.
 const LINEAR_UP_TO: f64 = 20.0;
 
-/// Less than this share of the greatest between the least and it is no trend: noise would fill the
-/// scale.
+/// If the values differ by less than this share of the greatest, the scale is widened, because
+/// noise would fill it.
 const FLAT: f64 = 0.2;
 
-/// One character for each value: a bar between the least and the greatest of them, all in the
-/// middle where they are equal, a dot where there is none or no number.
+/// Returns one character for each value: a bar from the least to the greatest value, or a dot if
+/// the value is missing or not finite. Equal values are bars of middle height.
 #[must_use]
 pub fn sparkline(values: &[Option<f64>]) -> String {
     let finite = || values.iter().flatten().copied().filter(|v| v.is_finite());
@@ -34,14 +34,15 @@ pub fn sparkline(values: &[Option<f64>]) -> String {
     values
         .iter()
         .map(|value| match value.filter(|v| v.is_finite()) {
-            // Halves, so that the range of all numbers is one.
+            // Halves keep the difference of the largest and the smallest number finite.
             Some(value) => bar((scale(value) / 2.0 - low / 2.0) / (high / 2.0 - low / 2.0)),
             None => NONE,
         })
         .collect()
 }
 
-/// Of a place from 0 to 1; what is not a number has no range.
+/// Returns the bar for a position from 0 to 1. The position is not finite if the range of the
+/// values is zero, which gives a middle bar.
 fn bar(place: f64) -> char {
     let place = if place.is_finite() {
         place - f64::EPSILON
@@ -62,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn trends() {
+    fn bars_follow_the_values() {
         assert_eq!(of(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]), "▁▂▃▄▅▆▇█");
         assert_eq!(of(&[5.0, 5.0]), "▄▄");
         assert_eq!(of(&[100.0, 101.0, 99.0]), "▄▅▄");
@@ -71,14 +72,14 @@ mod tests {
             sparkline(&[None, Some(1.0), Some(f64::NAN), Some(2.0)]),
             "·▁·█"
         );
-        // A spike of a thousand times leaves the rest to be seen.
+        // A spike of a thousand times does not flatten the other values.
         assert_eq!(of(&[1.0, 10.0, 1000.0]), "▁▃█");
         assert_eq!(of(&[0.0, 10.0, 1000.0]), "▁▁█");
     }
 
     proptest! {
         #[test]
-        fn one_character_each_and_never_lower_for_more(values in proptest::collection::vec(any::<f64>(), 0..40)) {
+        fn greater_values_never_have_lower_bars(values in proptest::collection::vec(any::<f64>(), 0..40)) {
             let line: Vec<char> = of(&values).chars().collect();
             prop_assert_eq!(line.len(), values.len());
             let height = |c: char| BARS.iter().position(|b| *b == c);

@@ -1,13 +1,13 @@
-//! Tables: with a caption, in a place of their own that scrolls where the page is narrow.
+//! Tables with a caption. Each scrolls in its own region if the page is narrow.
 
 use maud::{Markup, html};
 
 use incident_rules::visible::cut;
 
-/// Most characters of a cell.
+/// The largest number of characters in a cell.
 const CELL: usize = 300;
 
-/// A table of texts; the first column heads its rows.
+/// Renders a table of texts. The first column has the row headers.
 pub fn table(caption: &str, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Markup {
     html! {
         div.table tabindex="0" role="region" aria-label=(caption) {
@@ -32,18 +32,19 @@ pub fn table(caption: &str, columns: &[&str], rows: impl Iterator<Item = Vec<Str
     }
 }
 
-/// Numbers stand on the right.
+/// Returns whether a cell is a number, which is aligned to the right.
 fn is_number(cell: &str) -> bool {
     cell.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '−'))
         && !cell.contains(['-', ':'])
 }
 
-/// Times, names of files and what is short are not broken.
+/// Returns whether a cell must not be broken across lines: a short one, such as a time, or the name
+/// of a file.
 fn is_whole(cell: &str) -> bool {
     cell.len() <= 20 || cell.ends_with(".md")
 }
 
-/// Only where there is something in it; else a sentence.
+/// Renders a table, or the sentence `none` if it has no rows.
 pub fn table_or(none: &str, caption: &str, columns: &[&str], rows: Vec<Vec<String>>) -> Markup {
     if rows.is_empty() {
         return html! { p.none { (none) } };

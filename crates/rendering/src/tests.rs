@@ -213,7 +213,7 @@ pub(super) fn diff(name: &str, numbers: &[f64]) -> Diff {
     }
 }
 
-/// Every tag that is opened is closed, in its order; the tags there are.
+/// Checks that every tag is closed in the right order, and returns the names of the tags.
 fn tags(html: &str) -> Vec<String> {
     const VOID: [&str; 2] = ["meta", "br"];
     let mut open: Vec<String> = Vec::new();
@@ -284,7 +284,7 @@ fn allowed(html: &str) {
 }
 
 #[test]
-fn hostile_names_stay_text() {
+fn hostile_names_are_escaped() {
     let numbers = [1000.0, 2000.0, 9e5];
     for html in [
         page(&report(HOSTILE, &numbers)),
@@ -311,7 +311,7 @@ fn every_chart_has_its_data() {
         let svg = chart.split("</svg>").next().unwrap();
         assert!(chart.contains("data-points=\"12\" data-marks=\"2\""));
         assert_eq!(svg.matches("<circle").count(), 12);
-        // The triangle of what is critical; the other anomaly is a cross of two lines.
+        // The critical anomaly is a triangle; the other one is a cross of two lines.
         assert_eq!(svg.matches("<polygon").count(), 1);
     }
 }
@@ -338,7 +338,7 @@ fn an_empty_report_says_so() {
 }
 
 #[test]
-fn a_baseline_that_waits_for_review_is_a_line_also_where_nothing_fails() {
+fn baselines_in_review_are_listed_even_if_nothing_is_wrong() {
     let mut calm = report("shop", &[2000.0, 5000.0]);
     calm.health.clear();
     calm.incidents.clear();
@@ -352,14 +352,14 @@ fn a_baseline_that_waits_for_review_is_a_line_also_where_nothing_fails() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
     #[test]
-    fn any_numbers_make_a_page(name in ".{0,40}", numbers in proptest::collection::vec(any::<f64>(), 0..9)) {
+    fn any_numbers_give_a_valid_page(name in ".{0,40}", numbers in proptest::collection::vec(any::<f64>(), 0..9)) {
         allowed(&page(&report(&name, &numbers)));
         allowed(&diff_page(&diff(&name, &numbers)));
     }
 
-    /// Its lines are its only characters that show nothing.
+    /// Line feeds are the only invisible characters of a page.
     #[test]
-    fn no_name_brings_an_invisible_character(name in hostile_text()) {
+    fn no_name_adds_invisible_characters(name in hostile_text()) {
         for html in [page(&report(&name, &[1.0, 2e3])), diff_page(&diff(&name, &[1.0, 2e3]))] {
             prop_assert!(!html.chars().any(|c| c != '\n' && is_listed(c)));
         }

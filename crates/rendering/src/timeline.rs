@@ -1,4 +1,4 @@
-//! When incidents began and ended, and how many alerts were created in each hour.
+//! The timeline of incidents, and the number of alerts created in each hour.
 
 use maud::{Markup, html};
 use plotters::prelude::*;
@@ -11,11 +11,12 @@ use super::latency::{colour, text};
 use super::model::{AlertHour, Incident, Time};
 use super::tables::{table, table_or};
 
-/// The axis above the bars.
+/// The height of the axis above the bars.
 const AXIS: i32 = 22;
 const TICKS: i64 = 6;
 
-/// One bar for each incident within the period; what goes on ends at its end.
+/// Draws one bar for each incident within the period. The bar of an unresolved incident ends with
+/// the period.
 pub fn timeline(incidents: &[Incident], from: Time, to: Time) -> Markup {
     if incidents.is_empty() {
         return html! { p.none { "No incident in this period." } };
@@ -92,7 +93,7 @@ pub fn timeline(incidents: &[Incident], from: Time, to: Time) -> Markup {
     )
 }
 
-/// One row for each hour in which alerts were created.
+/// Renders one row for each hour in which alerts were created.
 pub fn alerts_by_hour(hours: &[AlertHour]) -> Markup {
     table_or(
         "No alert was created in this period.",
@@ -122,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hours_count_their_alerts_by_severity_and_together() {
+    fn hours_count_their_alerts_by_severity_and_in_total() {
         let hour = AlertHour {
             start: 1_795_428_000_000_000,
             critical: 1,

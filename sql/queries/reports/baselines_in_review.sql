@@ -1,11 +1,11 @@
--- Baselines that wait for review, each beside the one in force.
+-- Returns the baselines that wait for review, each with the 99th percentile of the one in force.
 SELECT p.baseline_id, p.operation_type,
        coalesce((SELECT left(n.branch_name, 1000) FROM pggit_perf_internal.pggit_branch_names()
            AS n WHERE n.branch_id = p.branch_id), 
                 p.branch_id::text),
        w.since, b.p99_microseconds::float8, p.p99_microseconds::float8
 FROM pggit.performance_baselines AS p
--- As in queries/operations/baselines_in_review.sql.
+-- The same subquery as in queries/operations/baselines_in_review.sql.
 CROSS JOIN LATERAL (
     SELECT (SELECT min(w.created_at)
             FROM pggit.performance_baselines AS w

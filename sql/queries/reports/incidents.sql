@@ -1,8 +1,8 @@
--- Incidents that are unresolved, or were at some time of the report.
+-- Returns the incidents that are unresolved now or were unresolved during the report's period.
 --
--- $1 timestamptz: from
--- $2 timestamptz: to
--- $3 bigint: how many
+-- $1 timestamptz: start of the period
+-- $2 timestamptz: end of the period
+-- $3 bigint: the largest number of rows
 SELECT i.incident_id, i.alert_type, i.severity, i.status, i.operation_type,
        (SELECT CASE count(*)
                WHEN 0 THEN coalesce((SELECT left(n.branch_name, 1000)

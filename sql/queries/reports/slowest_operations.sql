@@ -1,9 +1,9 @@
--- The longest operations of the report. INSERT puts in texts of any length: they are cut here,
--- and only those that are shown.
+-- Returns the slowest operations of the period. Texts can have any length, because INSERT does not
+-- limit it; the query cuts them, but only in the rows it returns.
 --
--- $1 timestamptz: from
--- $2 timestamptz: to
--- $3 bigint: how many
+-- $1 timestamptz: start of the period
+-- $2 timestamptz: end of the period
+-- $3 bigint: the largest number of rows
 SELECT m.metric_id, m.operation_type, left(m.operation_name, 1000),
        coalesce((SELECT left(n.branch_name, 1000) FROM pggit_perf_internal.pggit_branch_names()
            AS n WHERE n.branch_id = m.branch_id), 

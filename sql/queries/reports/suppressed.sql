@@ -1,8 +1,8 @@
--- What suppressions hid in the time of the report.
+-- Counts the alerts and incidents that suppressions hid in the period.
 --
--- $1 timestamptz: from
--- $2 timestamptz: to
--- $3 bigint: how many
+-- $1 timestamptz: start of the period
+-- $2 timestamptz: end of the period
+-- $3 bigint: the largest number of rows
 SELECT s.suppression_id, left(s.reason, 1000), s.created_by, coalesce(s.ended_at, s.ends_at),
        CASE WHEN s.incident_id IS NOT NULL THEN 'incident ' || s.incident_id
             ELSE concat_ws(', ', coalesce(s.operation_type, 'every operation'), s.alert_type,

@@ -1,4 +1,4 @@
-//! What is scraped from outside.
+//! Metrics for monitoring systems outside the database.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -7,9 +7,9 @@ use crate::error::PerfError;
 use crate::reports::tables::monitoring;
 use rendering::exposition::exposition;
 
-/// Everything that is worth a time series, in the text format of Prometheus: for the textfile
-/// collector of node_exporter, or whatever serves it. The same series as those of the query file
-/// for postgres_exporter.
+/// Returns all metrics in the text format of Prometheus, for the textfile collector of
+/// node_exporter or a similar exporter. The series are the same as those of the query file for
+/// postgres_exporter.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn prometheus_metrics() -> std::result::Result<String, ErrorReport> {

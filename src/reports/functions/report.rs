@@ -1,4 +1,4 @@
-//! Reports: read, put together, shown as pages.
+//! Reports: reads their content and renders it as pages.
 
 mod comparison;
 
@@ -20,17 +20,18 @@ use exact_digest::memory;
 use exact_digest::percentile::Percentile;
 use rendering::model::{self, Anomaly, Header, Operation, Percentiles, Report, Slot};
 
-/// Up to so many hours, charts have points of some minutes.
+/// In reports of up to this many hours, a chart point covers `FINE_SECONDS` instead of hours.
 const FINE_HOURS: i32 = 6;
 const FINE_SECONDS: i32 = 300;
-/// So many points a chart has at most.
+/// The largest number of points in a chart of hourly data.
 const MOST_SLOTS: i64 = 168;
 
-/// A report of the last hours as one self-contained HTML page: `psql -AtX -c "SELECT
-/// pggit.performance_report()" > report.html`. It begins with a full hour.
+/// Returns a report of the last hours as one self-contained HTML page: `psql -AtX -c "SELECT
+/// pggit.performance_report()" > report.html`. The period begins with a full hour.
 ///
 /// # Errors
-/// 22023 for hours outside 1 to 2208: every sample of a quarter is in memory, a byte each.
+/// 22023 if `p_hours` is outside 1 to 2208, because the samples of the whole period, at most a
+/// quarter of a year, are held in memory at a byte each.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn performance_report(
@@ -72,7 +73,7 @@ fn read(hours: i32) -> Result<Report> {
     })
 }
 
-/// Every tracked operation with samples, a baseline or an incident, what matters most first.
+/// Returns every tracked operation with samples, a baseline or an incident, most important first.
 fn operations(hours: i32, first: i64, window: Window) -> Result<Vec<Operation>> {
     let mut read =
         hours::read::<HourOfDigests>(None, Span::all(first, window.end), &config::time_zone())?;
@@ -117,7 +118,7 @@ fn operations(hours: i32, first: i64, window: Window) -> Result<Vec<Operation>> 
 
 const WANTED: [Percentile; 3] = [Percentile::MEDIAN, Percentile::P95, Percentile::P99];
 
-/// Slots of so many hours.
+/// Summarizes hours in slots of `step` hours.
 fn coarse(hours: &[HourOfDigests], first: i64, step: i64) -> Result<Vec<Slot>> {
     let slot_of = |hour: &HourOfDigests| (hour.hour - first).div_euclid(step);
     let mut slots = Vec::new();
@@ -161,7 +162,8 @@ fn by_operation<T>(rows: Vec<(String, T)>) -> HashMap<String, Vec<T>> {
     found
 }
 
-/// Those with incidents, then with anomalies, then those that took most time.
+/// Orders operations by the number of open incidents, then of anomalies, then by total duration,
+/// highest first.
 fn by_importance(one: &Operation, other: &Operation) -> Ordering {
     let worst = |anomalies: &[Anomaly]| anomalies.len();
     other
@@ -172,12 +174,12 @@ fn by_importance(one: &Operation, other: &Operation) -> Ordering {
         .then(one.operation_type.cmp(&other.operation_type))
 }
 
-/// Two periods compared as one self-contained HTML page, operation by operation: by how much, how
-/// surely.
+/// Compares each operation in two periods and returns one self-contained HTML page with the
+/// differences and their significance.
 ///
 /// # Errors
-/// 22023 for a time that is NULL or infinite, a period that ends before it begins or is longer than
-/// 92 days.
+/// 22023 for a time that is NULL or infinite, and for a period that is empty, ends before it
+/// begins, contains no whole hour or is longer than 92 days.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn performance_report_diff(
@@ -203,19 +205,19 @@ fn performance_report_diff(
     Ok(rendering::diff_page(&diff))
 }
 
-/// Asks for memory before a page is made. Up to four copies of it exist at a time (its sections,
-/// the body, the document, and the document without invisible characters), and a string that grows
-/// may take twice its length.
+/// Checks that there is enough memory before a page is made. Up to four copies of it exist at a
+/// time (its sections, the body, the document, and the document without invisible characters), and
+/// a growing string may take twice its length.
 fn require_page() -> Result<()> {
     Ok(memory::require(5 * rendering::MOST_BYTES)?)
 }
 
-/// The same as rows, slower ones first: durations in milliseconds, the ratio of the second period
-/// over the first with its 95 % interval, Cliff's delta and its size in a word, and the p-value
-/// adjusted for the number of operations.
+/// Compares two periods like `performance_report_diff` and returns rows, slower operations first:
+/// durations in milliseconds, the ratio of the second period to the first with its 95 % interval,
+/// Cliff's delta and its size in a word, and the p-value adjusted for the number of operations.
 ///
 /// # Errors
-/// As `performance_report_diff`.
+/// The errors of `performance_report_diff`.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(

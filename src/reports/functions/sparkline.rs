@@ -1,4 +1,4 @@
-//! A trend in a few characters.
+//! Sparklines: a trend in a few characters.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -6,11 +6,11 @@ use pgrx::prelude::*;
 use crate::pg::argument;
 use rendering::sparkline as trend;
 
-/// Values of one line.
+/// The largest number of values in one sparkline.
 const MOST_VALUES: usize = 10_000;
 
-/// One character for each value, from ▁ (the least) to █ (the greatest), a dot for NULL; by their
-/// logarithms where one is more than twenty times another.
+/// Returns one character for each value, from ▁ (the least) to █ (the greatest), or a dot for NULL.
+/// The scale is logarithmic if one value is more than twenty times another.
 ///
 /// # Errors
 /// 54000 for more than 10,000 values.

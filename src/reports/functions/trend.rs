@@ -1,4 +1,4 @@
-//! How the median of each operation has moved.
+//! The trend of each operation's median.
 
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
@@ -11,12 +11,12 @@ use crate::rollups::tables::hours::{HourOfDigests, MICROSECONDS_PER_HOUR, Span};
 use exact_digest::percentile::Percentile;
 use rendering::sparkline::sparkline;
 
-/// A day in two-hour steps.
+/// The number of two-hour slots in a day.
 const SLOTS: i64 = 12;
 const HOURS_PER_SLOT: i64 = 2;
 
-/// The trend of each tracked operation's median over the last day, two hours a character, the
-/// present hour included; ordered by operation.
+/// Returns the trend of each tracked operation's median over the last day, including the current
+/// hour, with one character for two hours. The rows are ordered by operation.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 fn operation_trends() -> std::result::Result<
@@ -42,7 +42,7 @@ fn trends() -> Result<Vec<(String, String)>> {
         .collect()
 }
 
-/// Of the slot that begins with an hour.
+/// Returns the median of the slot that begins with the hour `from`.
 fn median(hours: &[HourOfDigests], from: i64) -> Result<Option<f64>> {
     let within = hours
         .iter()

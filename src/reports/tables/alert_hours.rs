@@ -1,4 +1,4 @@
-//! How many alerts were created in each hour.
+//! The number of alerts created in each hour.
 
 use super::reports::unix;
 use crate::error::Result;
@@ -8,7 +8,7 @@ use crate::pg::window::Window;
 use exact_digest::memory::TryCollect;
 use rendering::model::AlertHour;
 
-/// As many hours as anybody reads.
+/// The largest number of hours in a report, to keep its table short enough to read.
 const MOST_HOURS: i64 = 200;
 
 const ALERT_HOURS: &str = "
@@ -21,7 +21,7 @@ const ALERT_HOURS: &str = "
     ORDER BY a.hour_start DESC
     LIMIT $3";
 
-/// The hours that begin in the window and have alerts, latest first.
+/// Returns the hours that begin in the window and have alerts, latest first.
 pub fn of(window: Window) -> Result<Vec<AlertHour>> {
     let arguments = [window.start.into(), window.end.into(), MOST_HOURS.into()];
     Spi::connect(|client| {

@@ -7,7 +7,7 @@ use rendering::model::InReview;
 
 const IN_REVIEW: &str = include_str!("../../../sql/queries/reports/baselines_in_review.sql");
 
-/// New baselines that wait for review.
+/// Returns the new baselines that wait for review.
 pub fn all() -> Result<Vec<InReview>> {
     const WHAT: &str = "baselines";
     read(IN_REVIEW, &[], |row| {

@@ -1,11 +1,12 @@
-//! What is scraped from outside, by the views that postgres_exporter reads as well.
+//! Metrics for monitoring systems outside the database, read from the same views as by
+//! postgres_exporter.
 
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use exact_digest::memory::try_push;
 use rendering::exposition::{Family, Kind, Sample};
 
-/// Labels and values of one view; a value that is NULL has no sample.
+/// The labels and values of one view. A NULL value gives no sample.
 struct Source {
     kind: Kind,
     sql: &'static str,
@@ -13,8 +14,8 @@ struct Source {
     families: &'static [(&'static str, &'static str)],
 }
 
-/// In the order of their columns: labels, then values. The names are those that the query file
-/// gives.
+/// Each view has its label columns first and then its value columns. The names are those of the
+/// query file for postgres_exporter.
 const SOURCES: [Source; 9] = [
     Source {
         kind: Kind::Gauge,
@@ -163,7 +164,7 @@ const SOURCES: [Source; 9] = [
     },
 ];
 
-/// Every family with its samples as of now.
+/// Returns every family with its current samples.
 pub fn families() -> Result<Vec<Family>> {
     let mut all = Vec::new();
     for source in &SOURCES {

@@ -1,4 +1,5 @@
-//! What a report shows, read as it is shown. Nothing here writes: it is read on a standby as well.
+//! Reads the content of a report in the form in which it is shown. The module writes nothing, so
+//! that reports work on a standby.
 
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
@@ -17,7 +18,7 @@ use rendering::model::{
 /// PostgreSQL's epoch, 2000-01-01, in Unix time.
 const EPOCH: i64 = 946_684_800_000_000;
 
-/// As many rows as anybody reads.
+/// The largest number of rows in most sections, to keep them short enough to read.
 const MOST_ROWS: i64 = 200;
 const SLOWEST: i64 = 15;
 const MERGE_PAIRS: i64 = 8;
@@ -40,7 +41,8 @@ const OPEN_INCIDENTS: &str = "
     WHERE i.status <> 'resolved' AND NOT i.is_suppressed AND i.alert_type <> 'SYSTEM'
         GROUP BY i.operation_type";
 
-/// Of each operation as many as can be told apart, the greatest.
+/// The anomalies of each operation with the highest scores, at most as many as a chart can show
+/// distinctly.
 const ANOMALIES: &str = "
     SELECT e.operation_type, e.at, e.microseconds, e.severity, e.sample_count, e.score
     FROM (SELECT x.operation_type, coalesce(x.peak_at, x.first_at) AS at,
@@ -104,7 +106,7 @@ const CHANGES: &str = "
     ORDER BY p.changed_at DESC, p.change_point_id DESC
     LIMIT $3";
 
-/// Slots of some seconds, from the raw rows: for periods that hours are too coarse for.
+/// Slots of a number of seconds, read from raw rows, for periods too short for hourly points.
 const SLOTS: &str = "
     SELECT s.operation_type, s.start, (s.stats).sample_count, (s.stats).percentiles
     FROM (SELECT m.operation_type, date_bin($3 * interval '1 second', m.recorded_at,
@@ -118,7 +120,7 @@ const SLOTS: &str = "
           GROUP BY 1, 2) AS s
     ORDER BY s.operation_type, s.start";
 
-/// The checks of the monitor itself that fail.
+/// Returns the failing health checks of the monitor itself.
 pub fn health() -> Result<Vec<HealthCheck>> {
     read(HEALTH, &[], |row| {
         Ok(HealthCheck {
@@ -132,7 +134,7 @@ pub fn health() -> Result<Vec<HealthCheck>> {
     })
 }
 
-/// Unresolved incidents, and those of the window; worst first.
+/// Returns the unresolved incidents and those of the window; unresolved and severe ones first.
 pub fn incidents(window: Window) -> Result<Vec<Incident>> {
     read(INCIDENTS, &within(window, MOST_ROWS), |row| {
         const WHAT: &str = "incidents";
@@ -155,7 +157,7 @@ pub fn incidents(window: Window) -> Result<Vec<Incident>> {
     })
 }
 
-/// The baselines in force, by operation.
+/// Returns the percentiles of the baselines in force, by operation.
 pub fn baselines() -> Result<Vec<(String, Percentiles)>> {
     read(BASELINES, &[], |row| {
         const WHAT: &str = "baselines";
@@ -168,14 +170,14 @@ pub fn baselines() -> Result<Vec<(String, Percentiles)>> {
     })
 }
 
-/// How many incidents of each operation are unresolved.
+/// Counts the unresolved incidents of each operation.
 pub fn open_incidents() -> Result<Vec<(String, i64)>> {
     read(OPEN_INCIDENTS, &[], |row| {
         Ok((text(row, 1)?, required_in(row, 2, "incidents")?))
     })
 }
 
-/// Anomalies of the window, with their operation.
+/// Returns the anomalies of the window, each with its operation.
 pub fn anomalies(window: Window) -> Result<Vec<(String, Anomaly)>> {
     read(
         ANOMALIES,
@@ -193,7 +195,7 @@ pub fn anomalies(window: Window) -> Result<Vec<(String, Anomaly)>> {
     )
 }
 
-/// Slots of so many seconds in the window, with their operation, in the order of time.
+/// Returns slots of `seconds` seconds in the window, each with its operation, in order of time.
 pub fn slots(window: Window, seconds: i32) -> Result<Vec<(String, Slot)>> {
     let arguments = [window.start.into(), window.end.into(), seconds.into()];
     read(SLOTS, &arguments, |row| {
@@ -222,7 +224,7 @@ pub fn groups(window: Window) -> Result<Vec<Group>> {
     })
 }
 
-/// The slowest single operations that are live.
+/// Returns the slowest samples of the window that are not archived.
 pub fn slowest(window: Window) -> Result<Vec<SlowSample>> {
     read(SLOW, &within(window, SLOWEST), |row| {
         Ok(SlowSample {
@@ -237,7 +239,7 @@ pub fn slowest(window: Window) -> Result<Vec<SlowSample>> {
     })
 }
 
-/// The pairs of branches whose merges took longest, with their phases.
+/// Returns the pairs of branches whose merges took longest, with their phases.
 pub fn merges() -> Result<Vec<MergePair>> {
     const WHAT: &str = "merges";
     let rows = read(MERGES, &[MERGE_PAIRS.into()], |row| {
@@ -283,7 +285,7 @@ pub fn channels() -> Result<Vec<Channel>> {
     })
 }
 
-/// What suppressions have hidden in the window.
+/// Counts the alerts and incidents that suppressions hid in the window.
 pub fn suppressed(window: Window) -> Result<Vec<Suppression>> {
     const WHAT: &str = "suppressions";
     read(SUPPRESSED, &within(window, MOST_ROWS), |row| {
@@ -299,7 +301,7 @@ pub fn suppressed(window: Window) -> Result<Vec<Suppression>> {
     })
 }
 
-/// Changes of level in the window, or noticed in it.
+/// Returns the changes of level that happened in the window or were detected in it.
 pub fn changes(window: Window) -> Result<Vec<LevelChange>> {
     const WHAT: &str = "change points";
     read(CHANGES, &within(window, MOST_ROWS), |row| {
@@ -315,7 +317,7 @@ pub fn changes(window: Window) -> Result<Vec<LevelChange>> {
     })
 }
 
-/// A time of PostgreSQL's as reports count it.
+/// Converts a PostgreSQL timestamp to Unix time in microseconds.
 pub fn unix(time: TimestampWithTimeZone) -> Time {
     pg_sys::TimestampTz::from(time).saturating_add(EPOCH)
 }

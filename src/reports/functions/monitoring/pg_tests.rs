@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{holds, run};
 
     #[pg_test]
-    fn the_series_say_how_many_incidents_are_open() {
+    fn the_series_count_open_incidents() {
         run(
             "INSERT INTO pggit.performance_alerts (alert_type, operation_type, severity) VALUES
             ('ANOMALY', 'commit', 'CRITICAL');

@@ -1,4 +1,4 @@
-//! Two periods, operation by operation.
+//! Compares each operation in two periods.
 
 use std::cmp::Ordering;
 
@@ -17,14 +17,14 @@ use detectors::correlation::benjamini_hochberg;
 use exact_digest::memory;
 use rendering::model::{Compared, Side};
 
-/// As long as the longest report.
+/// The longest period, equal to that of the longest report.
 const LONGEST_HOURS: i64 = 92 * 24;
 
-/// Below it a difference is called one.
+/// A difference is significant if its adjusted p-value is below this.
 const SIGNIFICANT: f64 = 0.01;
 
-/// The whole hours within the first or second period, so that none is in two that meet; the running
-/// one up to the present.
+/// Returns the whole hours within the first or second period, so that adjacent periods share no
+/// hour. The current hour counts up to the present.
 pub(crate) fn period(
     number: u8,
     from: Option<TimestampWithTimeZone>,
@@ -65,14 +65,14 @@ fn whole_hours(start: TimestampWithTimeZone, end: TimestampWithTimeZone) -> Resu
     if start >= end {
         return Ok(None);
     }
-    // The first hour after the last one of PostgreSQL's calendar has no time.
+    // An hour that begins after PostgreSQL's last timestamp cannot be represented.
     let time = |at: i64| TimestampWithTimeZone::try_from(at).ok();
     Ok(time(start)
         .zip(time(end))
         .map(|(start, end)| Window { start, end }))
 }
 
-/// Every tracked operation that has samples in either period; slower ones first.
+/// Compares every tracked operation that has samples in either period, slower ones first.
 pub(crate) fn compare(first: Window, second: Window) -> Result<Vec<Compared>> {
     thresholds::warn_of_unknown_zones()?;
     let (mut one, mut other) = (read(first)?, read(second)?);
@@ -93,17 +93,19 @@ pub(crate) fn compare(first: Window, second: Window) -> Result<Vec<Compared>> {
 
 fn read(window: Window) -> Result<Hours<HourOfDigests>> {
     let from = hours::hour_of(window.start);
-    // An hour that ends with the window, to the microsecond, is the last one.
+    // The end of the window is exclusive: without the microsecond, an hour that begins there would
+    // be read as well.
     let before_end = (pg_sys::TimestampTz::from(window.end) - 1)
         .try_into()
         .map_err(|_| PeriodError::AsOfInfinite)?;
     hours::read(None, Span::all(from, before_end), &config::time_zone())
 }
 
-/// What pairs of hours take.
+/// The memory for pairs of hours, in bytes.
 const PAIRS: usize = 24 << 20;
 
-/// Without its verdict, which depends on the others.
+/// Compares one operation. [`judge`] sets the verdict on significance later, because it depends on
+/// the other operations.
 fn one_operation(
     operation_type: String,
     first: &[HourOfDigests],
@@ -170,14 +172,14 @@ fn medians(hours: &[HourOfDigests]) -> Result<Vec<HourMedian>> {
     Ok(medians)
 }
 
-/// Adjusts the p-values for how many there are, and says what they mean.
+/// Adjusts the p-values for the number of operations, and sets the verdicts.
 fn judge(compared: &mut [Compared]) -> Result<()> {
     let tested: Vec<f64> = compared.iter().filter_map(|c| c.p_value).collect();
     let adjusted = benjamini_hochberg::adjusted(&tested, &progress())?;
     let judged = compared.iter_mut().filter(|c| c.p_value.is_some());
     for (one, p_value) in judged.zip(adjusted) {
         one.p_value = Some(p_value);
-        // With enough hours anything is significant.
+        // With enough hours even a negligible difference is significant, so the effect counts too.
         let is_clear =
             p_value < SIGNIFICANT && one.effect.is_some_and(|(_, size)| size != "negligible");
         one.verdict = match one.ratio {

@@ -6,7 +6,7 @@ mod tests {
 
     use crate::pg_test::{holds, plant_hourly, refused, run};
 
-    /// An operation that took half as long again on 2026-03-15, and one that did not.
+    /// Plants an operation that took 1.5 times as long on 2026-03-15, and one that did not change.
     fn plant_two_days() {
         plant_hourly(
             "slower",
@@ -17,7 +17,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn compared_periods_have_the_medians_that_sql_measures() {
+    fn compared_periods_have_the_medians_that_sql_computes() {
         plant_two_days();
         holds(
             "SELECT array_agg(c.operation_type || ' ' || c.verdict || ' ' || c.samples_first || ' ' || c.samples_second ORDER BY c.operation_type)

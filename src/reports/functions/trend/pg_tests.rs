@@ -1,4 +1,4 @@
-//! The last day and the last hour of each operation.
+//! Trends and statistics of operations.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -17,7 +17,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn statistics_of_a_window_are_exact_and_beside_the_baseline() {
+    fn statistics_of_a_window_are_exact_and_include_the_baseline() {
         plant_baseline("commit", 1000);
         run(
             "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds,
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_window_that_is_none_is_refused() {
+    fn an_invalid_window_is_refused() {
         assert_eq!(
             refused("SELECT pggit.operation_statistics('-1 hour')"),
             "22023: p_window must be positive and at most 100 years, not -01:00:00"
