@@ -54,10 +54,10 @@ const CLOSE: Span = Span::seconds(10);
 /// If a rule counts this many neighbours, new alerts that share neighbours are in one range too.
 const MANY_NEIGHBOURS: usize = 50;
 
-/// The alerts at `times` as ranges from first to last, in order. An alert affects the repetition
-/// only of alerts in its own range, or of the `widest.count - 1` alerts after it within
-/// `widest.within`; the same holds backwards. Alerts between two ranges are not read, unless both
-/// ranges would read most of them.
+/// Groups the alerts at `times` into ranges from first to last, in order. An alert affects the
+/// repetition only of alerts in its own range, or of the `widest.count - 1` alerts after the range
+/// within `widest.within`; the same holds backwards. Alerts between two ranges are not read, unless
+/// both ranges would read most of them: then they become one range.
 #[must_use]
 pub fn clusters(mut times: Vec<Moment>, widest: Repeat) -> Vec<(Moment, Moment)> {
     let neighbours = i64::try_from(widest.count.min(MANY_NEIGHBOURS)).unwrap_or(0);

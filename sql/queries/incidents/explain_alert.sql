@@ -15,7 +15,7 @@ WITH alert AS MATERIALIZED (
     FROM (SELECT * FROM pggit.performance_alerts UNION ALL SELECT *
         FROM pggit.performance_alerts_archive) AS a
     WHERE a.alert_id = $1
-    -- If the sequence was restarted, the same number is in both tables: take the latest alert.
+    -- If the sequence was restarted, several alerts can have this number: take the latest.
     ORDER BY a.created_at DESC
     LIMIT 1
 ), baseline AS MATERIALIZED (

@@ -10,7 +10,7 @@ use super::suppress;
 /// declares no function for it.
 ///
 /// # Errors
-/// The same.
+/// The errors of [`suppress::suppress_alerts_of_branch`].
 #[pg_extern(sql = false)]
 #[allow(
     clippy::too_many_arguments,
@@ -47,7 +47,7 @@ fn suppress_alerts(
 /// declares no function for it.
 ///
 /// # Errors
-/// The same.
+/// The errors of [`suppress::preview_suppression_of_branch`].
 #[pg_extern(sql = false)]
 #[allow(
     clippy::too_many_arguments,

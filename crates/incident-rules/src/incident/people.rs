@@ -10,7 +10,7 @@ impl Incident {
     /// the person and the level of the first acknowledgement stay.
     ///
     /// # Errors
-    /// [`Illegal`] when it is resolved, or acknowledged already and given no new end.
+    /// [`Illegal`] if it is resolved, or if it is acknowledged already and no new end is given.
     pub fn acknowledge(
         &mut self,
         acknowledgement: Acknowledgement,
@@ -41,7 +41,7 @@ impl Incident {
     }
 
     /// # Errors
-    /// [`Illegal`] when it is resolved.
+    /// [`Illegal`] if it is resolved.
     pub fn snooze(
         &mut self,
         suppression_id: i64,
@@ -60,7 +60,7 @@ impl Incident {
     }
 
     /// # Errors
-    /// [`Illegal`] when it is resolved.
+    /// [`Illegal`] if it is resolved.
     pub fn resolve(&mut self, now: Moment, note: Option<String>) -> Result<Event, Illegal> {
         if self.status == Status::Resolved {
             return Err(Illegal(self.status));
