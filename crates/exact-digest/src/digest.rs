@@ -1,17 +1,21 @@
-//! The digest of a set of samples: all of them, sorted, in about a byte each. Nothing is rounded.
+//! The digest of a set of samples: it holds all samples, sorted, in about one byte each, without
+//! rounding.
 //!
-//! Version 1; a varint is LEB128, zigzag where a number may be negative:
+//! This is version 1 of the format. A varint is LEB128, and zigzag-encoded if the number may be
+//! negative:
 //!
-//! | what | how |
+//! | field | encoding |
 //! | --- | --- |
 //! | version | one byte, 1 |
-//! | count, least, greatest - least, sum, sum of squares | varint, zigzag, varint, zigzag, varint |
-//! | base of each block of 64 samples but the first, less the base before | varint |
+//! | count, minimum, maximum - minimum, sum, sum of squares | varint, zigzag, varint, zigzag,
+//! varint |
+//! | for each block after the first: its base - the base of the block before | varint |
 //! | blocks | see [`Shape`] |
 //!
-//! A block's base is its least sample; the base of the next block, or the greatest sample, bounds
-//! it. Where a block lies and how it is laid out follows from these, so that a rank is found by the
-//! bases, and only blocks that matter are read. The same samples give the same bytes.
+//! A block holds 64 samples, the last block up to 64. Its base is its smallest sample, and its
+//! bound is the base of the next block, or the maximum for the last block. The position and the
+//! layout of a block follow from these numbers, so a query finds a rank by the bases and reads only
+//! the blocks that it needs. The same samples always give the same bytes.
 
 mod head;
 mod queries;
@@ -31,10 +35,10 @@ use head::{Head, put_head};
 const VERSION: u8 = 1;
 const BLOCK: usize = 64;
 
-/// Why there is no digest, or no answer from it.
+/// Why a digest could not be made, read or queried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DigestError {
-    /// Bytes that no digest consists of, or of a later version.
+    /// The bytes or the text are not a digest, or are one of a later version.
     Corrupt,
     OutOfMemory,
 }
@@ -51,7 +55,7 @@ impl From<TryReserveError> for DigestError {
     }
 }
 
-/// A digest whose header and bases have been read.
+/// A digest whose head and bases have been read.
 #[derive(Clone, Debug)]
 pub struct Digest<'a> {
     pub moments: Moments,
@@ -62,7 +66,8 @@ pub struct Digest<'a> {
     bytes: &'a [u8],
 }
 
-/// Up to 64 sorted samples: the least, a bound that none exceeds, how many, and where they begin.
+/// Up to 64 sorted samples: their minimum, an upper bound, their number, and where their bytes
+/// begin.
 #[derive(Clone, Copy, Debug)]
 pub struct Block {
     pub base: i64,
@@ -71,12 +76,12 @@ pub struct Block {
     at: usize,
 }
 
-/// How a block is laid out: an Elias–Fano code of the differences to its base.
+/// The layout of a block: an Elias–Fano code of the differences from its base.
 ///
-/// Of each difference the lower `low_bits` stand as they are, the rest in unary: sample i sets bit
-/// (difference >> `low_bits`) + i. Both parts begin with a byte, the unary one first. Some two bits
-/// a sample more than the logarithm of the mean gap, half a bit from the least there can be where
-/// gaps are random.
+/// The lower `low_bits` of each difference are stored as they are, the higher bits in unary: sample
+/// i sets bit (difference >> `low_bits`) + i. The unary part comes first, and both parts begin at a
+/// byte. A sample takes about two bits more than the logarithm of the mean gap, which is half a bit
+/// more than the minimum for random gaps.
 #[derive(Clone, Copy)]
 struct Shape {
     low_bits: u32,
@@ -101,7 +106,7 @@ impl Block {
     }
 }
 
-/// The digest of sorted samples; `None` for no samples.
+/// Encodes sorted samples as a digest. Returns `None` for no samples.
 ///
 /// # Errors
 /// [`DigestError::OutOfMemory`]
@@ -135,7 +140,7 @@ pub fn encode<T: Copy + Into<i64>>(
     Ok(Some(bytes))
 }
 
-/// The digest of samples in any order; `None` for no samples. Sorts them.
+/// Sorts samples and encodes them as a digest. Returns `None` for no samples.
 ///
 /// # Errors
 /// [`DigestError::OutOfMemory`]
@@ -173,7 +178,7 @@ fn put_block<T: Copy + Into<i64>>(
         if let Some(byte) = bytes.get_mut(start + position / 8) {
             *byte |= 1 << (position % 8);
         }
-        // At most 7 bits are left over, and 41 come.
+        // At most 7 bits are pending and at most 41 are added, so 64 bits suffice.
         pending |= (difference & mask) << pending_bits;
         pending_bits += shape.low_bits;
         while pending_bits >= 8 {
@@ -189,7 +194,8 @@ fn put_block<T: Copy + Into<i64>>(
 }
 
 impl<'a> Digest<'a> {
-    /// Reads header and bases. What the blocks hold is not looked at: see [`Digest::checked`].
+    /// Reads the head and the bases, but does not check the contents of the blocks: see
+    /// [`Digest::checked`].
     ///
     /// # Errors
     /// [`DigestError`]
@@ -214,7 +220,7 @@ impl<'a> Digest<'a> {
         })
     }
 
-    /// The same of bytes from anywhere: every one is what [`encode`] would have written.
+    /// Reads untrusted bytes. Accepts only bytes that [`encode`] would have written.
     ///
     /// # Errors
     /// [`DigestError`]
@@ -257,7 +263,7 @@ impl<'a> Digest<'a> {
         self.moments.count as usize
     }
 
-    /// What it was read from.
+    /// The bytes that the digest was read from.
     #[must_use]
     pub fn bytes(&self) -> &'a [u8] {
         self.bytes
@@ -268,10 +274,10 @@ impl<'a> Digest<'a> {
         &self.blocks
     }
 
-    /// Shows `visit` the samples of a block of this digest, least first.
+    /// Calls `visit` with each sample of a block of this digest, in ascending order.
     ///
     /// # Errors
-    /// [`DigestError`]; some samples may have been shown.
+    /// [`DigestError`]; `visit` may have been called with some samples before.
     #[inline]
     pub fn each_of(&self, block: &Block, visit: impl FnMut(i64)) -> Result<(), DigestError> {
         self.read_block(block, visit).ok_or(DigestError::Corrupt)
@@ -295,7 +301,7 @@ impl<'a> Digest<'a> {
                     0
                 } else {
                     let first = index * shape.low_bits as usize;
-                    // At most 7 + 41 bits of these 64 are wanted.
+                    // At most 7 + 41 of these 64 bits are needed.
                     word_of(low.get(first / 8..)?) >> (first % 8) & mask
                 };
                 visit(block.base + (((position - index) as u64) << shape.low_bits | lower) as i64);
@@ -306,7 +312,7 @@ impl<'a> Digest<'a> {
     }
 }
 
-/// Up to eight bytes from the beginning, as if zeros followed.
+/// The first eight bytes as a little-endian number. Missing bytes count as zeros.
 #[inline]
 fn word_of(bytes: &[u8]) -> u64 {
     match bytes.first_chunk::<8>() {

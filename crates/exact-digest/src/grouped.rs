@@ -10,14 +10,15 @@ use super::percentile::Percentile;
 use super::progress::Progress;
 use super::samples::{Refused, Samples, Summary, Unreadable};
 
-/// Samples of each key, a string of bytes.
+/// The samples of each key. A key is a string of bytes.
 ///
-/// Recorders choose the keys. `S` hashes them with a secret that differs from state to state: keys
-/// that all have one hash would have every row compared with every key.
+/// Recorders choose the keys, so `S` should hash them with a secret that differs between states: if
+/// a recorder could choose keys that all have the same hash, each row would be compared with every
+/// key.
 #[derive(Clone, Debug, Default)]
 pub struct GroupedSamples<S> {
     groups: Vec<Group>,
-    /// The place of each key in `groups`.
+    /// The index of each key in `groups`.
     places: HashTable<usize>,
     recent: Recent,
     hasher: S,
@@ -32,9 +33,9 @@ struct Group {
 /// How many keys [`Recent`] remembers.
 const REMEMBERED: usize = 256;
 
-/// Where keys were found that were asked for lately. A keyed hash costs a row as much as all else;
-/// with this most rows of a few operations need none. Keys that share a place here cost their hash,
-/// no more.
+/// A cache of the indexes of recent keys. Hashing the key with a secret takes as long as all other
+/// work on a row; with this cache, most rows need no hash if there are few operations. Keys that
+/// share a slot are only hashed more often.
 #[derive(Clone, Debug)]
 struct Recent([usize; REMEMBERED]);
 
@@ -112,7 +113,7 @@ impl<S: BuildHasher> GroupedSamples<S> {
         self.places.find(hash, is_it).copied()
     }
 
-    /// Inserts a key that is not there; returns its place.
+    /// Inserts a new key and returns its index.
     fn try_insert(
         &mut self,
         hash: u64,
@@ -129,14 +130,14 @@ impl<S: BuildHasher> GroupedSamples<S> {
         places.try_reserve(1, hash_of).map_err(|_| OutOfMemory)?;
         let place = groups.len();
         try_push(groups, Group { key, samples })?;
-        // There is room: no key is hashed again.
+        // The capacity is reserved, so no key is hashed again.
         places.insert_unique(hash, place, |_| hash);
         Ok(place)
     }
 
     /// # Errors
-    /// [`Refused`] when no room can be had; some keys may then have their samples of `other` and
-    /// some not.
+    /// [`Refused`] if there is not enough memory; the samples of `other` may then have been
+    /// appended for some keys and not for others.
     pub fn try_append(&mut self, other: Self, progress: &Progress<'_>) -> Result<(), Refused> {
         for Group { key, samples } in other.groups {
             progress.step(1 + key.len() / 8);
@@ -165,8 +166,8 @@ impl<S: BuildHasher> GroupedSamples<S> {
         lengths.fold(0, usize::saturating_add)
     }
 
-    /// For each key: the lengths of key and samples, four and eight bytes, little-endian, then
-    /// both.
+    /// Appends for each key the length of the key in four bytes and of its samples in eight bytes,
+    /// both little-endian, and then the key and the samples.
     ///
     /// # Errors
     /// [`OutOfMemory`]
@@ -186,7 +187,7 @@ impl<S: BuildHasher> GroupedSamples<S> {
         Ok(())
     }
 
-    /// The keys and samples in order of the keys, byte by byte.
+    /// Orders the groups by their keys, compared byte by byte.
     pub fn into_ordered(self, progress: &Progress<'_>) -> Result<Ordered, OutOfMemory> {
         let mut order = (0..self.groups.len()).try_collect_vec()?;
         let key = |place: &usize| self.groups.get(*place).map(|g| &g.key);
@@ -227,7 +228,7 @@ impl<S: BuildHasher + Default> GroupedSamples<S> {
     }
 }
 
-/// The groups of a state in order of their keys.
+/// The groups of a state in the order of their keys.
 pub struct Ordered {
     groups: Vec<Group>,
     order: Vec<usize>,
@@ -244,7 +245,8 @@ impl Ordered {
         self.order.is_empty()
     }
 
-    /// The keys, and of each what `make` makes of its samples, which are given back meanwhile.
+    /// Calls `make` with each key and its samples, and returns each key with the result. `make`
+    /// owns the samples, so the memory of one group is freed before the next group is processed.
     ///
     /// # Errors
     /// Those of `make`; [`OutOfMemory`].
@@ -275,7 +277,7 @@ impl Ordered {
     ) -> Result<Vec<(&[u8], Summary)>, OutOfMemory> {
         self.map(|_, mut samples| {
             progress.step(64);
-            // No key is without samples.
+            // Every key has samples.
             samples.summarize(wanted, progress)?.ok_or(OutOfMemory)
         })
     }

@@ -51,8 +51,8 @@ fn bytes_with_a_key_without_samples_are_corrupt() {
     }
 }
 
-/// Names that all had one hash in the tables of 0.6.0, whose hash had no secret: 8 bytes of a
-/// number between a prefix and a suffix that cancel what differs.
+/// Keys that all had the same hash in 0.6.0, whose hash had no secret: a number in eight digits,
+/// between a prefix and a suffix that cancel the effect of the number.
 fn colliding(number: u32) -> Vec<u8> {
     const C: u64 = 0xa409_3822_299f_31d0;
     const SEEDS: [u64; 2] = [0x243f_6a88_85a3_08d3, 0x1319_8a2e_0370_7344];
@@ -79,7 +79,7 @@ fn keys_are_hashed_with_a_secret_of_each_state() {
     assert_ne!(hashes(&one), hashes(&other));
 }
 
-/// A hasher that gives every key one hash: what an attack wants, and nothing gets lost.
+/// A hasher that gives every key the same hash, as an attacker would want. No sample may get lost.
 #[derive(Clone, Default)]
 struct Constant;
 impl BuildHasher for Constant {
@@ -96,8 +96,8 @@ impl std::hash::Hasher for Constant {
 }
 
 #[test]
-fn keys_of_one_hash_and_one_slot_stay_apart() {
-    // Each key is compared with all before it, for which Miri takes minutes.
+fn keys_with_the_same_hash_and_slot_stay_separate() {
+    // Each key is compared with all earlier keys, which takes minutes in Miri.
     let keys = if cfg!(miri) { 60 } else { 600 };
     let mut grouped = GroupedSamples::<Constant>::default();
     for round in 0..3 {
@@ -113,7 +113,7 @@ fn keys_of_one_hash_and_one_slot_stay_apart() {
 
 proptest! {
     #[test]
-    fn each_key_is_summarized_as_if_alone(
+    fn each_key_is_summarized_by_its_own_samples(
         values in prop::collection::vec((prop::collection::vec(0_u8..3, 0..3), 1_i64..86_400_000_001), 0..200),
         at in any::<prop::sample::Index>(),
     ) {

@@ -2,10 +2,10 @@
 //!
 //! ## Modules
 //!
-//! [`digest`] encodes samples and reads them back; [`merged`] asks several digests together;
-//! [`samples`] and [`grouped`] collect samples, of one key and of many; [`percentile`] and
-//! [`moments`] calculate. [`memory`], [`order`] and [`progress`] are what these share: allocation
-//! that can fail, sorting in steps, and the caller's check.
+//! [`digest`] encodes samples and decodes them; [`merged`] queries several digests together;
+//! [`samples`] and [`grouped`] collect the samples of one key and of many keys; [`percentile`] and
+//! [`moments`] compute statistics. These modules share [`memory`] for allocation that can fail,
+//! [`order`] for sorting that can be interrupted, and [`progress`] for the caller's check.
 
 pub mod digest;
 pub mod grouped;

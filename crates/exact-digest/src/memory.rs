@@ -1,6 +1,6 @@
-//! Vectors that grow only where there is memory: what rows or arguments decide the size of. A
-//! failed allocation of the standard library would end the server's process, and with it the whole
-//! server.
+//! Allocation that can fail, for vectors whose size depends on rows or arguments. A failed
+//! allocation in the standard library would abort the server process, and PostgreSQL would then end
+//! all other sessions too.
 
 use std::collections::{HashSet, TryReserveError};
 use std::hash::Hash;
@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use super::progress::Progress;
 
-/// There is no memory for what was asked for.
+/// The requested memory could not be allocated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfMemory;
 
@@ -18,18 +18,18 @@ impl From<TryReserveError> for OutOfMemory {
     }
 }
 
-/// Free memory that is asked for before work that allocates in small pieces, in libraries too,
-/// where a failure cannot be reported: such work takes less than that between two questions.
+/// Free memory to require before work whose small allocations cannot report a failure, for example
+/// in libraries. Such work allocates less than this between two calls of [`require`].
 pub const MARGIN: usize = 4 << 20;
 
-/// Whether so many bytes could be allocated now. The memory is given back at once.
+/// Checks that this many bytes can be allocated now, and frees them at once.
 ///
 /// # Errors
 /// [`OutOfMemory`]
 pub fn require(bytes: usize) -> Result<(), OutOfMemory> {
     let mut probe: Vec<u8> = Vec::new();
     probe.try_reserve_exact(bytes)?;
-    // Else the compiler leaves out an allocation that nothing uses.
+    // Otherwise the compiler would remove the unused allocation.
     black_box(&probe);
     Ok(())
 }
@@ -45,7 +45,7 @@ pub fn try_push<T>(values: &mut Vec<T>, value: T) -> Result<(), OutOfMemory> {
     Ok(())
 }
 
-/// Whether the set did not have the value.
+/// Inserts a value. Returns true if the set did not have it yet.
 ///
 /// # Errors
 /// [`OutOfMemory`]; the set stays as it was.
@@ -54,7 +54,7 @@ pub fn try_insert<T: Eq + Hash>(set: &mut HashSet<T>, value: T) -> Result<bool, 
     Ok(set.insert(value))
 }
 
-/// Appends copies of many values.
+/// Appends copies of `more`.
 ///
 /// # Errors
 /// [`OutOfMemory`]; the vector stays as it was.
@@ -80,7 +80,7 @@ pub fn try_boxed(bytes: &[u8]) -> Result<Box<[u8]>, OutOfMemory> {
     Ok(copy.into_boxed_slice())
 }
 
-/// Collects without an allocation that could end the process.
+/// Collects into a vector, and returns an error if an allocation fails.
 pub trait TryCollect: Iterator + Sized {
     /// # Errors
     /// [`OutOfMemory`]
@@ -93,10 +93,10 @@ pub trait TryCollect: Iterator + Sized {
         Ok(values)
     }
 
-    /// The values up to the first error.
+    /// Collects the values, or returns the first error.
     ///
     /// # Errors
-    /// That error; [`OutOfMemory`].
+    /// The first error of the iterator; [`OutOfMemory`].
     fn try_collect_ok<T, E: From<OutOfMemory>>(self) -> Result<Vec<T>, E>
     where
         Self: Iterator<Item = Result<T, E>>,
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     #[cfg_attr(miri, ignore = "Miri ends itself when an allocation fails")]
-    fn more_than_there_can_be_is_an_error() {
+    fn allocating_too_much_is_an_error() {
         assert_eq!(require(usize::MAX / 2), Err(OutOfMemory));
         assert_eq!(require(MARGIN), Ok(()));
         let endless = (0_u64..).take(usize::MAX / 2);
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn collects_what_there_is() {
+    fn collecting_returns_all_values_or_the_first_error() {
         assert_eq!((0..5).try_collect_vec(), Ok(vec![0, 1, 2, 3, 4]));
         let results = [Ok(1), Err(OutOfMemory), Ok(3)];
         assert_eq!(results.into_iter().try_collect_ok(), Err(OutOfMemory));

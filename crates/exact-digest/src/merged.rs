@@ -1,4 +1,4 @@
-//! Exact percentiles of many digests together, without merging them.
+//! Exact percentiles over many digests, without merging them.
 
 use super::digest::{Block, Digest, DigestError};
 use super::memory::TryCollect;
@@ -8,10 +8,11 @@ use super::percentile::{Percentile, Position};
 use super::progress::Progress;
 use super::samples::Summary;
 
-/// What the samples of all `digests` amount to; `None` for no digests.
+/// Summarizes the samples of all `digests` together. Returns `None` for no digests.
 ///
-/// The bases of all blocks say between which two values the sample of a rank lies. Only blocks that
-/// reach between those are read: with many digests of an hour, half a block of each and percentile.
+/// The bases and bounds of all blocks give two values between which the sample of a rank lies. Only
+/// blocks that overlap this range are read: for many digests of one hour each, about half a block
+/// per digest and percentile.
 ///
 /// # Errors
 /// [`DigestError`]
@@ -48,8 +49,9 @@ pub fn summarize(
     }))
 }
 
-/// How many samples there are at most, and at least, up to a value: by the bases of all blocks and
-/// by their bounds, each in order with the samples so far.
+/// The bases of all blocks, and their bounds, each in ascending order with a running count of
+/// samples. The bases tell how many samples at most are not above a value, the bounds how many at
+/// least.
 struct Bounds {
     bases: Vec<(i64, usize)>,
     bounds: Vec<(i64, usize)>,
@@ -79,7 +81,7 @@ impl Bounds {
         })
     }
 
-    /// Values between which the samples of the ranks `lower` to `upper`, counted from 0, lie.
+    /// The values between which the samples of the ranks `lower` to `upper` (counted from 0) lie.
     fn around(&self, lower: usize, upper: usize) -> Option<(i64, i64)> {
         let first = |values: &[(i64, usize)], rank| {
             values
@@ -152,12 +154,12 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn nothing_has_no_summary() {
+    fn no_digests_have_no_summary() {
         assert_eq!(summarize(&[], &[], &Progress::unchecked()), Ok(None));
     }
 
     #[test]
-    fn a_block_that_lies_is_an_error() {
+    fn a_corrupt_block_is_an_error() {
         let values: Vec<_> = (0..200_i64).map(|n| n * 1000).collect();
         let mut bytes = encode(&values, &Progress::unchecked()).unwrap().unwrap();
         let last = bytes.len() - 1;
@@ -178,13 +180,13 @@ mod tests {
         let check = || checks.set(checks.get() + 1);
         let wanted = vec![Percentile::MEDIAN; 1_000];
         summarize(&[digest], &wanted, &Progress::new(&check)).unwrap();
-        // Half of the blocks are looked at for each.
+        // Each percentile visits half of the blocks.
         assert!(checks.get() >= 1_000 * 60_000 / 64 / 2 / Progress::EVERY);
     }
 
     proptest! {
         #[test]
-        fn equals_all_samples_together(
+        fn digests_are_summarized_like_all_their_samples(
             sets in prop::collection::vec(
                 prop::collection::vec(
                     prop_oneof![3 => 1_i64..500, 2 => 400_i64..90_000, 1 => 1_i64..86_400_000_001, 1 => Just(450_i64)], 1..300),

@@ -1,9 +1,10 @@
 //! Count, sum and sum of squares of integers, kept exactly.
 
-/// What mean and standard deviation need, without rounding.
+/// The sums from which mean and standard deviation are computed, without rounding.
 ///
-/// Exact integers because a leave-one-out variance subtracts one large number from another: with
-/// one duration of a day among samples of microseconds, doubles keep no digit of what remains.
+/// They are exact integers because a leave-one-out variance subtracts one large number from
+/// another: with one duration of a day among samples of microseconds, doubles would lose every
+/// digit of the difference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moments {
     pub count: u64,
@@ -26,7 +27,8 @@ impl Moments {
         }
     }
 
-    /// Both sets of samples together; sums that only corrupt data can have stay at their limit.
+    /// The moments of both sets of samples. Sums saturate at their limits, which only corrupt data
+    /// can reach.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
@@ -36,7 +38,8 @@ impl Moments {
         }
     }
 
-    /// The same samples less one that is among them; `None` when there are none.
+    /// The moments without `value`, which must be one of the samples. `None` if there are no
+    /// samples.
     #[must_use]
     pub fn without(self, value: i64) -> Option<Self> {
         let value = i128::from(value);
@@ -73,7 +76,8 @@ impl Moments {
             .map(|(squares, square)| squares - square);
         match exact {
             Some(value) => value as f64,
-            // Beyond 10^38 (a thousand million durations of hours): doubles are all that is left.
+            // Beyond 10^38 (a thousand million durations of hours) only doubles can hold the
+            // result.
             None => {
                 let sum = self.sum as f64;
                 (self.count as f64 * self.sum_of_squares as f64 - sum * sum).max(0.0)
@@ -88,7 +92,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn too_few_samples_have_no_answer() {
+    fn too_few_samples_have_no_mean_or_deviation() {
         assert_eq!(Moments::default().mean(), None);
         assert_eq!(Moments::of([5]).standard_deviation(), None);
         assert_eq!(Moments::default().without(1), None);
@@ -127,7 +131,7 @@ mod tests {
         }
 
         #[test]
-        fn leaving_one_out_is_never_having_had_it(
+        fn removing_a_sample_undoes_adding_it(
             values in prop::collection::vec(1_i64..=86_400_000_000, 1..100),
             extra in 1_i64..=86_400_000_000,
         ) {

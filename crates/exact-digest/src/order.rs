@@ -1,18 +1,19 @@
-//! Sorting and selection that can be ended: the standard library's, on parts that take
+//! Sorting and selection that can be interrupted: they use the standard library on parts that take
 //! milliseconds.
 
 use std::cmp::Ordering;
 
 use super::progress::Progress;
 
-/// Values that the standard library sorts, or selects among, at once: some milliseconds.
+/// The most values that one call of the standard library sorts or selects from, which takes some
+/// milliseconds.
 const SORTED_AT_ONCE: usize = 1 << 17;
 const SELECTED_AT_ONCE: usize = 1 << 19;
 
-/// Values whose middle one divides a longer slice.
+/// The number of values whose median divides a longer slice.
 const SAMPLE: usize = 255;
 
-/// Sorts in ascending order; equal values in any.
+/// Sorts in ascending order. Equal values may change their order.
 pub fn sort<T: Copy>(
     values: &mut [T],
     compare: impl Fn(&T, &T) -> Ordering + Copy,
@@ -24,8 +25,7 @@ pub fn sort<T: Copy>(
     let mut values = values;
     while values.len() > SORTED_AT_ONCE {
         let (left, _, right) = divide(values, compare, progress);
-        // The shorter part first, so that the calls nest no deeper than the logarithm of the
-        // length.
+        // Recurse into the shorter part, so that the depth is at most the logarithm of the length.
         let (short, long) = if left.len() < right.len() {
             (left, right)
         } else {
@@ -38,8 +38,8 @@ pub fn sort<T: Copy>(
     progress.step(values.len());
 }
 
-/// Puts the value of a rank, counted from 0, in its sorted place, lesser ones before and greater
-/// ones behind it.
+/// Moves the value of a rank (counted from 0) to its sorted position. No value before it is
+/// greater, and no value after it is less.
 pub fn select<T: Copy>(
     values: &mut [T],
     rank: usize,
@@ -77,13 +77,14 @@ fn is_sorted<T: Copy>(
             return false;
         }
         progress.step(end);
-        // The last one is the first of the next part, too.
+        // The last value is also the first of the next part, so that the two are compared.
         rest = rest.get(end - 1..).unwrap_or_default();
     }
     true
 }
 
-/// Lesser values than one of them before it, how many equal ones, greater ones behind.
+/// Divides the values by a pivot. Returns the lesser values, the number of equal values, and the
+/// greater values.
 fn divide<'v, T: Copy>(
     values: &'v mut [T],
     compare: impl Fn(&T, &T) -> Ordering + Copy,
@@ -102,8 +103,8 @@ fn divide<'v, T: Copy>(
     (left, equal, rest.split_at_mut(equal).1)
 }
 
-/// Brings those for which `goes_left` to the front; returns how many. Without a branch on the
-/// value, which a processor could not foresee.
+/// Moves the values for which `goes_left` is true to the front and returns their number. The loop
+/// has no branch on the value, because the processor could not predict it.
 fn partition<T: Copy>(
     values: &mut [T],
     goes_left: impl Fn(&T) -> bool,
@@ -127,7 +128,8 @@ mod tests {
     use proptest::prelude::*;
     use std::cell::Cell;
 
-    /// Long enough to be divided, with many equal values or few, in some order or none.
+    /// Values of `kinds` kinds, enough to be divided, in random (0), ascending (1) or descending
+    /// order.
     fn long(kinds: u64, order: u8) -> Vec<u64> {
         let mut state = 42_u64;
         let mut values: Vec<u64> = (0..3 * SELECTED_AT_ONCE as u64)

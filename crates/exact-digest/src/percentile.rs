@@ -24,10 +24,10 @@ impl Percentile {
         self.0
     }
 
-    /// Between which order statistics of `count` sorted values this percentile lies; `None` for no
-    /// values.
+    /// The two order statistics of `count` sorted values between which this percentile lies; `None`
+    /// for no values.
     ///
-    /// The arithmetic and its order are those of `percentile_cont_final_common` in PostgreSQL's
+    /// The operations and their order are those of `percentile_cont_final_common` in PostgreSQL's
     /// `orderedsetaggs.c`, so that the last bit agrees.
     pub(super) fn position(self, count: usize) -> Option<Position> {
         let last = count.checked_sub(1)?;
@@ -41,7 +41,8 @@ impl Percentile {
     }
 }
 
-/// Two neighbouring ranks, counted from 0, and how far beyond the lower one.
+/// Two neighbouring ranks (counted from 0), and how far the percentile lies from the lower to the
+/// upper one.
 #[derive(Clone, Copy)]
 pub(super) struct Position {
     pub lower: usize,
@@ -60,10 +61,11 @@ impl Position {
     }
 }
 
-/// Every wanted percentile of `values`, in the order asked for; `None` when there are no values.
+/// The wanted percentiles of `values`, in the order of `wanted`. `None` if there are no values,
+/// unless no percentile is wanted.
 ///
-/// Reorders `values`. Expected time is O(n log k) for k percentiles: each selection partitions
-/// only the stretch between its neighbours.
+/// Reorders `values`. Expected time is O(n log k) for k percentiles: each selection partitions only
+/// the values between the neighbouring ranks.
 ///
 /// # Errors
 /// [`OutOfMemory`]
@@ -145,7 +147,7 @@ mod tests {
         Percentile::new(value).unwrap()
     }
 
-    /// `percentile_cont` as the SQL standard words it: sort, then interpolate.
+    /// `percentile_cont` as the SQL standard defines it: sort, then interpolate.
     fn oracle(values: &[i64], p: f64) -> f64 {
         let mut sorted = values.to_vec();
         sorted.sort();
@@ -168,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_no_percentile_and_one_sample_is_all_of_them() {
+    fn no_values_have_no_percentile_and_one_value_is_every_percentile() {
         let unchecked = Progress::unchecked();
         assert_eq!(
             percentiles::<i64>(&mut [], &[fraction(0.5)], &unchecked),
@@ -181,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn interpolates_between_neighbours() {
+    fn percentiles_interpolate_between_neighbours() {
         let mut values = [40_u32, 10, 30, 20];
         assert_eq!(
             percentiles(
@@ -194,13 +196,13 @@ mod tests {
     }
 
     #[test]
-    fn rounds_half_to_even_like_the_cast() {
+    fn microseconds_round_half_to_even_like_the_cast() {
         assert_eq!([2.5, 3.5, 2.4, 2.6].map(to_microseconds), [2, 4, 2, 3]);
     }
 
     proptest! {
         #[test]
-        fn equals_sorting(
+        fn percentiles_equal_those_of_sorted_values(
             values in prop::collection::vec(
                 prop_oneof![0_i64..5, 1_i64..1_000_000, 1_i64..86_400_000_001], 1..400),
             fractions in prop::collection::vec(0.0_f64..=1.0, 1..8),

@@ -1,21 +1,20 @@
-//! How long loops let themselves be ended.
+//! How long loops can be interrupted.
 
 use std::cell::Cell;
 
-/// Counts the work of a computation and calls the caller's check now and then, every few
-/// milliseconds at most.
+/// Counts the work of a computation and calls the caller's check every few milliseconds.
 ///
-/// The check does not return when the computation is to end: it unwinds. It cannot return an answer
-/// instead, because PostgreSQL knows only while it handles an interrupt whether that interrupt ends
-/// the statement, and most do not.
+/// The check unwinds to end the computation. It cannot return a flag instead, because PostgreSQL
+/// finds out only while it handles an interrupt whether the interrupt ends the statement, and most
+/// do not.
 pub struct Progress<'a> {
     check: &'a dyn Fn(),
     done: Cell<usize>,
 }
 
 impl<'a> Progress<'a> {
-    /// Units of work between two checks. A unit is what takes up to some hundred nanoseconds: a
-    /// comparison, a sample.
+    /// Units of work between two checks. A unit takes up to some hundred nanoseconds, such as a
+    /// comparison or a sample.
     pub const EVERY: usize = 16_384;
 
     #[must_use]
@@ -26,7 +25,7 @@ impl<'a> Progress<'a> {
         }
     }
 
-    /// So much work has been done.
+    /// Adds `work` units, and calls the check if it is due.
     #[inline]
     pub fn step(&self, work: usize) {
         let done = self.done.get().saturating_add(work);
@@ -40,7 +39,7 @@ impl<'a> Progress<'a> {
 }
 
 impl Progress<'static> {
-    /// Of a computation that nothing ends: for tests.
+    /// For a computation that is never interrupted, such as a short one or a test.
     #[must_use]
     pub const fn unchecked() -> Self {
         Self::new(&|| ())
@@ -52,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn checks_once_for_so_much_work() {
+    fn the_check_is_called_each_time_enough_work_is_done() {
         let checks = Cell::new(0);
         let check = || checks.set(checks.get() + 1);
         let progress = Progress::new(&check);

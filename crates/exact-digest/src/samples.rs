@@ -7,18 +7,18 @@ use super::moments::Moments;
 use super::percentile::{self, Percentile};
 use super::progress::Progress;
 
-/// Samples in no order. Four bytes each until one needs more: at a million durations an hour, half
-/// the memory and half the bytes between parallel workers.
+/// Samples in no order, four bytes each until one needs eight. At a million durations an hour, four
+/// bytes halve the memory and the bytes that parallel workers send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Samples {
     Narrow(Vec<u32>),
     Wide(Vec<i64>),
 }
 
-/// Why bytes do not become samples.
+/// Why samples could not be read from bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// No [`Samples::to_bytes`] has written them.
+    /// The bytes were not written by [`Samples::put_bytes`].
     Corrupt,
     OutOfMemory,
 }
@@ -29,16 +29,16 @@ impl From<OutOfMemory> for Unreadable {
     }
 }
 
-/// Values further from zero are refused: twelve days in microseconds are a mistake, and the sum of
-/// the squares of a hundred million million values within still fits 128 bits.
+/// Values further from zero are refused. A duration of twelve days is a mistake, and within this
+/// limit the sum of the squares of a hundred million million values fits in 128 bits.
 pub const GREATEST_VALUE: i64 = 1 << 40;
 
-/// Why a sample was not taken.
+/// Why a sample was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// No memory for more.
+    /// There is no memory for another sample.
     OutOfMemory,
-    /// Beyond [`GREATEST_VALUE`] either way.
+    /// The value is further from zero than [`GREATEST_VALUE`].
     OutOfRange,
 }
 
@@ -60,7 +60,7 @@ pub struct Summary {
     pub moments: Moments,
     pub min: i64,
     pub max: i64,
-    /// In the order they were asked for.
+    /// In the order in which they were requested.
     pub percentiles: Vec<f64>,
 }
 
@@ -85,7 +85,7 @@ impl Samples {
                 }
                 Err(_) => {
                     within_range(value)?;
-                    // Once in the life of a state: the next values find it wide.
+                    // This happens once in the life of a state: later values find it wide.
                     let mut wide = self.widened(1, &Progress::unchecked())?;
                     wide.push(value);
                     *self = Self::Wide(wide);
@@ -195,7 +195,7 @@ impl Samples {
             )?)),
             WIDE => {
                 let values = integers(values, i64::from_le_bytes, progress)?;
-                // Beyond the range sums would overflow.
+                // Values outside the range could make sums overflow.
                 for chunk in values.chunks(Progress::EVERY) {
                     if chunk.iter().any(|value| within_range(*value).is_err()) {
                         return Err(Unreadable::Corrupt);
@@ -208,7 +208,7 @@ impl Samples {
         }
     }
 
-    /// `None` for no samples. Reorders them.
+    /// Summarizes the samples, and reorders them. Returns `None` for no samples.
     ///
     /// # Errors
     /// [`OutOfMemory`]
@@ -247,7 +247,7 @@ impl Samples {
     }
 }
 
-/// The least and the greatest.
+/// The minimum and the maximum.
 fn extremes<T: Copy + Ord>(values: &[T], progress: &Progress<'_>) -> Option<(T, T)> {
     values
         .chunks(Progress::EVERY)
@@ -258,8 +258,8 @@ fn extremes<T: Copy + Ord>(values: &[T], progress: &Progress<'_>) -> Option<(T, 
         .reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
 }
 
-/// The moments of four-byte samples, much faster than one 128-bit addition each: a square of 2^32 -
-/// 1 at most is split, so that its halves can be added in 64 bits for as long as a chunk lasts.
+/// The moments of four-byte samples, computed much faster than with one 128-bit addition per
+/// sample: each square is split into two 32-bit halves, whose sums over a chunk fit in 64 bits.
 fn sums(values: &[u32], progress: &Progress<'_>) -> Moments {
     const CHUNK: usize = 1 << 20;
     let mut moments = Moments {

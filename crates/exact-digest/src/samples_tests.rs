@@ -66,7 +66,7 @@ fn no_samples_have_no_summary() {
 
 proptest! {
     #[test]
-    fn bytes_and_back(values in any_values()) {
+    fn samples_survive_encoding_as_bytes(values in any_values()) {
         let samples = samples(&values);
         let mut bytes = Vec::new();
         samples.put_bytes(&mut bytes, &Progress::unchecked()).unwrap();
@@ -75,7 +75,7 @@ proptest! {
     }
 
     #[test]
-    fn any_split_summarizes_alike(values in any_values(), at in any::<prop::sample::Index>()) {
+    fn merged_parts_have_the_summary_of_the_whole(values in any_values(), at in any::<prop::sample::Index>()) {
         let p = [0.5, 0.99].map(|f| Percentile::new(f).unwrap());
         let mut whole = samples(&values);
         let (left, right) = values.split_at(if values.is_empty() { 0 } else { at.index(values.len()) });

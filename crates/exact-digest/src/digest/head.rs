@@ -1,11 +1,12 @@
-//! What stands before the blocks of a digest: count, extremes, sums, and the base of each block.
+//! The head of a digest, which comes before the blocks: count, minimum, maximum, sums, and the base
+//! of each block.
 
 use super::{BLOCK, Block, DigestError, VERSION};
 use crate::moments::Moments;
 use crate::progress::Progress;
 use crate::samples::GREATEST_VALUE;
 
-/// All that stands before the blocks.
+/// Appends the head, with the bases of the blocks.
 pub(super) fn put_head(
     bytes: &mut Vec<u8>,
     moments: Moments,
@@ -31,7 +32,7 @@ pub(super) fn put_head(
     Ok(())
 }
 
-/// What stands before the bases of the blocks.
+/// The fields of the head before the bases of the blocks.
 pub(super) struct Head<'a> {
     pub(super) count: usize,
     pub(super) min: i64,
@@ -47,7 +48,8 @@ impl<'a> Head<'a> {
         if version != VERSION {
             return None;
         }
-        // A sample takes a bit at least: no count makes us reserve more than there can be.
+        // Each sample takes at least one bit, so a wrong count cannot reserve memory for more
+        // samples than the bytes can hold.
         let count = usize::try_from(take(&mut rest)?)
             .ok()
             .filter(|count| (1..=bytes.len().saturating_mul(8)).contains(count))?;
@@ -67,7 +69,7 @@ impl<'a> Head<'a> {
         })
     }
 
-    /// Fills `blocks`, and returns where their bytes are.
+    /// Fills `blocks` and returns the bytes of the blocks.
     pub(super) fn read_blocks(
         &self,
         blocks: &mut Vec<Block>,
@@ -94,7 +96,7 @@ impl<'a> Head<'a> {
             at += shape.high_bytes + shape.low_bytes;
             left -= block.count;
             base = bound;
-            // The caller has made room.
+            // The caller has reserved the capacity.
             blocks.push(block);
             progress.step(1);
         }
@@ -132,7 +134,7 @@ fn take_signed(bytes: &mut &[u8]) -> Option<i128> {
     Some((value >> 1) as i128 ^ -((value & 1) as i128))
 }
 
-/// What is known to be short, faster.
+/// Reads a varint of at most 49 bits, faster than `take`.
 fn take_short(bytes: &mut &[u8]) -> Option<u64> {
     let mut value = 0_u64;
     for shift in (0..49).step_by(7) {

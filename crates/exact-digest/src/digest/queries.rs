@@ -1,10 +1,10 @@
-//! What can be asked of the samples of a digest; only the blocks that matter are read.
+//! Queries on the samples of a digest. Each query reads only the blocks that it needs.
 
 use super::{Digest, DigestError};
 use crate::progress::Progress;
 
 impl Digest<'_> {
-    /// All samples, least first.
+    /// All samples in ascending order.
     ///
     /// # Errors
     /// [`DigestError`]
@@ -18,7 +18,7 @@ impl Digest<'_> {
         Ok(values)
     }
 
-    /// The least `wanted` samples, or all there are, in order.
+    /// The `wanted` smallest samples, or all if there are fewer, in ascending order.
     ///
     /// # Errors
     /// [`DigestError`]
@@ -35,7 +35,7 @@ impl Digest<'_> {
         Ok(values)
     }
 
-    /// The greatest `wanted` samples, or all there are, in order.
+    /// The `wanted` greatest samples, or all if there are fewer, in ascending order.
     ///
     /// # Errors
     /// [`DigestError`]
@@ -58,7 +58,7 @@ impl Digest<'_> {
         Ok(values)
     }
 
-    /// How many samples are less than `value`.
+    /// Counts the samples that are less than `value`.
     ///
     /// # Errors
     /// [`DigestError`]

@@ -6,7 +6,7 @@ fn encode<T: Copy + Into<i64>>(sorted: &[T]) -> Option<Vec<u8>> {
     super::encode(sorted, &Progress::unchecked()).unwrap()
 }
 
-/// Durations, runs of equal ones, and both ends of what is allowed.
+/// Sorted durations, many equal values, and values from the whole allowed range.
 fn any_sorted() -> impl Strategy<Value = Vec<i64>> {
     prop::collection::vec(
         prop_oneof![
@@ -33,8 +33,8 @@ fn no_samples_have_no_digest() {
 }
 
 #[test]
-fn the_format_is_frozen() {
-    // Digests are in tables and dumps: version 1 stays readable, byte by byte.
+fn version_1_of_the_format_does_not_change() {
+    // Tables and dumps hold digests, so version 1 must stay the same, byte for byte.
     assert_eq!(
         encode(&[403_i64, 405, 405, 410]).unwrap(),
         [
@@ -61,7 +61,7 @@ fn the_format_is_frozen() {
 }
 
 #[test]
-fn what_is_not_a_digest_is_refused() {
+fn bytes_that_are_not_a_digest_are_refused() {
     let good = encode(&[1_i64, 2, 3]).unwrap();
     let with = |at: usize, byte: u8| {
         let mut bytes = good.clone();
@@ -85,7 +85,7 @@ fn what_is_not_a_digest_is_refused() {
 }
 
 #[test]
-fn text_shows_differences() {
+fn text_holds_the_differences_between_samples() {
     let bytes = encode(&[-5_i64, -5, 10]).unwrap();
     assert_eq!(
         to_text(
@@ -120,8 +120,8 @@ fn text_shows_differences() {
 }
 
 #[test]
-fn a_byte_a_sample() {
-    // A log-uniform hour of 1,263 durations from 0.4 to 160 ms, and equal ones.
+fn a_sample_takes_about_one_byte() {
+    // The 1,263 durations of an hour, log-uniform from 0.4 to 160 ms, and then equal durations.
     let spread: Vec<i64> = (0..1263)
         .map(|n| (6.0 + 6.0 * f64::from(n) / 1263.0).exp() as i64)
         .collect();
@@ -131,7 +131,7 @@ fn a_byte_a_sample() {
 
 proptest! {
     #[test]
-    fn bytes_text_and_back(values in any_sorted()) {
+    fn samples_survive_encoding_as_bytes_and_as_text(values in any_sorted()) {
         let bytes = encode(&values).unwrap();
         let digest = Digest::checked(&bytes, &Progress::unchecked()).unwrap();
         prop_assert_eq!(digest.values(&Progress::unchecked()).unwrap(), values.clone());
@@ -144,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn counts_what_is_below(values in any_sorted(), at in any::<prop::sample::Index>(), step in -1_i64..2) {
+    fn samples_below_a_value_are_counted(values in any_sorted(), at in any::<prop::sample::Index>(), step in -1_i64..2) {
         let bytes = encode(&values).unwrap();
         let value = values[at.index(values.len())] + step;
         let expected = values.iter().filter(|v| **v < value).count();
@@ -153,13 +153,13 @@ proptest! {
 }
 
 proptest! {
-    // Miri takes a thousand times as long.
+    // Miri is about a thousand times slower.
     #![proptest_config(ProptestConfig::with_cases(if cfg!(miri) { 16 } else { 4_000 }))]
 
-    /// Whatever the bytes: an answer or an error, no panic, no more memory than the bytes can
-    /// account for.
+    /// Reading any bytes gives an answer or an error. It does not panic, and takes no more memory
+    /// than the bytes can account for.
     #[test]
-    fn any_bytes_are_survived(
+    fn any_bytes_are_read_without_a_panic(
         values in any_sorted(),
         noise in prop::collection::vec(any::<u8>(), 0..60),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),

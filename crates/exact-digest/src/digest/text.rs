@@ -1,5 +1,5 @@
-//! The digest as text: `1:403,2,0,5` is version 1, the least sample, and each next one less the one
-//! before.
+//! Digests as text: `1:403,2,0,5` is version 1, the smallest sample, and then the difference
+//! between each further sample and the one before it.
 
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ const VERSION: &str = "1:";
 /// # Errors
 /// [`DigestError`]
 pub fn to_text(digest: &Digest<'_>, progress: &Progress<'_>) -> Result<String, DigestError> {
-    // 14 digits at most, a sign, a comma.
+    // At most 13 digits, a sign and a comma, rounded up.
     const LONGEST_NUMBER: usize = 16;
     let mut text = String::from(VERSION);
     let mut before = None;
@@ -31,11 +31,11 @@ pub fn to_text(digest: &Digest<'_>, progress: &Progress<'_>) -> Result<String, D
     Ok(text)
 }
 
-/// The digest that `text` stands for.
+/// Reads a digest from text.
 ///
 /// # Errors
-/// [`DigestError::Corrupt`] unless `text` is as [`to_text`] would write it, or has blanks around
-/// its numbers.
+/// [`DigestError::Corrupt`] unless `text` has the format that [`to_text`] writes. White space
+/// around the text and around its numbers is allowed.
 pub fn from_text(text: &str, progress: &Progress<'_>) -> Result<Vec<u8>, DigestError> {
     let numbers = text
         .trim()
