@@ -7,8 +7,7 @@
 //! | field | encoding |
 //! | --- | --- |
 //! | version | one byte, 1 |
-//! | count, minimum, maximum - minimum, sum, sum of squares | varint, zigzag, varint, zigzag,
-//! varint |
+//! | count, min, max - min, sum, sum of squares | varint, zigzag, varint, zigzag, varint |
 //! | for each block after the first: its base - the base of the block before | varint |
 //! | blocks | see [`Shape`] |
 //!

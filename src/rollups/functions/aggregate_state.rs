@@ -20,12 +20,12 @@ pub(crate) struct Boxed<S> {
     state: S,
 }
 
-/// An `internal` that holds the state, which lives as long as the present memory context.
+/// Makes an `internal` that holds the state, which lives as long as the current memory context.
 pub(crate) fn new_state<S: Tagged>(state: S) -> Internal {
     Internal::new(Boxed { tag: S::TAG, state })
 }
 
-/// The state of an aggregate; `None` where it is of another kind.
+/// The state of an aggregate; `None` if it is of another kind.
 ///
 /// # Safety
 /// `datum` is not NULL, was made by [`new_state`], and nothing else refers to its state while the
@@ -39,10 +39,10 @@ pub(crate) unsafe fn in_datum<'a, S: Tagged>(datum: pg_sys::Datum) -> Option<&'a
 }
 
 /// # Errors
-/// XX001 where there is no state, or one of another aggregate.
+/// XX001 if there is no state, or if it is the state of another aggregate.
 pub(crate) fn state_of<S: Tagged>(state: &mut Internal) -> Result<&mut S> {
-    // SAFETY: SQL cannot pass a value of type internal. The functions of this extension make theirs
-    // with `new_state`, so that each begins with its tag.
+    // SAFETY: SQL cannot pass a value of type internal. The functions of this extension make their
+    // states with `new_state`, so each state begins with its tag.
     let tag = unsafe { state.get::<u64>() }.copied();
     // SAFETY: the tag names the kind; the reference borrows the `Internal`.
     let boxed = (tag == Some(S::TAG)).then(|| unsafe { state.get_mut::<Boxed<S>>() });

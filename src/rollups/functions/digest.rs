@@ -1,7 +1,7 @@
 //! The type `duration_digest`: input, output and accessors, declared in
 //! `sql/schema/rollups_types.sql`.
 //!
-//! To PostgreSQL's eyes a digest is a `bytea` of another name, and that is how it is passed here.
+//! PostgreSQL stores a digest as it stores a `bytea`, so these functions take and return bytes.
 
 use std::ffi::{CStr, CString};
 
@@ -31,7 +31,7 @@ fn duration_digest_in(p_text: &CStr) -> std::result::Result<Vec<u8>, ErrorReport
 #[pg_extern(sql = false)]
 fn duration_digest_out(p_digest: &[u8]) -> std::result::Result<CString, ErrorReport> {
     let mut text = digest::to_text(&stored(p_digest)?, &progress()).map_err(PerfError::from)?;
-    // The end of the text needs no other allocation, and PostgreSQL's copy can be had.
+    // Reserve the byte that ends the C string, and check that PostgreSQL can allocate its copy.
     text.try_reserve_exact(1)
         .map_err(|_| StatisticsError::OutOfMemory)?;
     memory::require(text.len() + memory::MARGIN).map_err(PerfError::from)?;
@@ -41,8 +41,8 @@ fn duration_digest_out(p_digest: &[u8]) -> std::result::Result<CString, ErrorRep
 #[pg_extern(sql = false)]
 fn duration_digest_recv(p_message: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
     let mut message = p_message;
-    // SAFETY: PostgreSQL passes a receive function the message, and only that; SQL cannot pass an
-    // internal value.
+    // SAFETY: PostgreSQL calls a receive function with the message, and SQL cannot pass a value of
+    // type internal.
     let bytes = unsafe {
         let message = message
             .get_mut::<pg_sys::StringInfoData>()
@@ -64,7 +64,7 @@ fn duration_digest_from_bytes(p_bytes: &[u8]) -> std::result::Result<Vec<u8>, Er
     Ok(checked(p_bytes)?)
 }
 
-/// Both sets of samples in one digest.
+/// Merges two digests into one that holds the samples of both.
 #[pg_extern(sql = false)]
 fn duration_digest_merge(
     p_digest: &[u8],
@@ -175,7 +175,7 @@ fn checked(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(memory::try_boxed(bytes)?.into_vec())
 }
 
-/// What comes from outside and is no digest is `bad`.
+/// The error for input that could not be read as a digest: `bad` if the input is not a digest.
 fn foreign(error: DigestError, bad: PerfError) -> PerfError {
     match error {
         DigestError::Corrupt => bad,

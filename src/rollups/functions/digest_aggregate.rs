@@ -1,7 +1,7 @@
 //! The aggregates `duration_digest`, `rollup` and `duration_digest_by`, declared in
 //! `sql/schema/rollups.sql`.
 //!
-//! They gather what `duration_stats` and `duration_stats_by` gather, in the same states, and end in
+//! They gather samples in the states of `duration_stats` and `duration_stats_by`, and return
 //! digests.
 
 use pgrx::datum::Internal;
@@ -23,11 +23,11 @@ use incident_rules::time::MICROSECONDS_PER_HOUR;
 /// Tells PostgreSQL how to call the transition functions of this file.
 const VERSION_1: pg_sys::Pg_finfo_record = pg_sys::Pg_finfo_record { api_version: 1 };
 
-/// Adds one value: `duration_digest_transition(internal, bigint)`; against the C interface for the
-/// reason that `duration_stats_transition` is.
+/// Adds one value: `duration_digest_transition(internal, bigint)`. It uses the C interface
+/// directly, for the same reason as `duration_stats_transition`.
 ///
 /// # Safety
-/// For PostgreSQL to call, as the transition function of the aggregate.
+/// Only PostgreSQL may call it, as the transition function of the aggregate.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn duration_digest_transition(
     fcinfo: pg_sys::FunctionCallInfo,
@@ -55,7 +55,7 @@ pub extern "C" fn pg_finfo_duration_digest_transition() -> &'static pg_sys::Pg_f
     &VERSION_1
 }
 
-/// Makes the state, with its first value; reports why a value was refused.
+/// Makes the state with its first value, or reports why a value was refused.
 ///
 /// # Safety
 /// As for [`duration_digest_transition`].
@@ -83,7 +83,7 @@ fn rollup_transition(
     })?)
 }
 
-/// The state, made if there is none yet, after `add` has added to it.
+/// Returns the state after `add` has added to it. Makes the state first if there is none yet.
 fn take(
     state: Internal,
     fcinfo: pg_sys::FunctionCallInfo,
@@ -95,7 +95,7 @@ fn take(
     }
     let gathered = state_of::<duration_stats::State>(&mut state)?;
     add(gathered).inspect_err(|_| {
-        // The statement fails, and reporting takes memory.
+        // The statement fails: free the samples, because reporting the error takes memory.
         drop(std::mem::take(gathered));
     })?;
     Ok(state)
@@ -116,7 +116,7 @@ fn duration_digest_final(p_state: Internal) -> std::result::Result<Option<Vec<u8
 /// bigint)`.
 ///
 /// # Safety
-/// For PostgreSQL to call, as the transition function of the aggregate.
+/// Only PostgreSQL may call it, as the transition function of the aggregate.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn duration_digest_by_transition(
     fcinfo: pg_sys::FunctionCallInfo,
@@ -154,7 +154,8 @@ pub extern "C" fn pg_finfo_duration_digest_by_transition() -> &'static pg_sys::P
     &VERSION_1
 }
 
-/// The group of a key and an hour is named by both, the hour last, in eight bytes.
+/// Adds one value to the group of its key and hour. The name of the group is the key, followed by
+/// the hour in eight bytes.
 fn push(state: &mut duration_stats_by::State, key: &[u8], time: i64, value: i64) -> Result<()> {
     let hour = time.div_euclid(MICROSECONDS_PER_HOUR);
     state.name.clear();
@@ -165,8 +166,8 @@ fn push(state: &mut duration_stats_by::State, key: &[u8], time: i64, value: i64)
     Ok(state.groups.try_push(&state.name, value)?)
 }
 
-/// Makes the state, with its first row; takes a key that is not plain; reports why a value was
-/// refused.
+/// Handles the rows that the transition function does not: makes the state with its first row, adds
+/// a row whose key is compressed or in a TOAST table, or reports why a value was refused.
 ///
 /// # Safety
 /// As for [`duration_digest_by_transition`].
@@ -200,7 +201,7 @@ fn duration_digest_by_final(
 ) -> Option<pgrx::composite_type!('static, "pggit_perf_internal.grouped_duration_digests")> {
     let mut state = p_state;
     finish(&mut state).unwrap_or_else(|error| {
-        // pgrx finds no composite type inside a Result; reporting at ERROR does not return.
+        // pgrx does not find a composite type inside a Result. Reporting at ERROR does not return.
         ErrorReport::from(error).report(PgLogLevel::ERROR);
         None
     })

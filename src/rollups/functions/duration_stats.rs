@@ -1,4 +1,4 @@
-//! The aggregate `duration_stats`: any number of exact percentiles and all moments in one pass.
+//! The aggregate `duration_stats`: exact percentiles and all moments in one pass.
 
 use pgrx::PgMemoryContexts;
 use pgrx::datum::{AnyNumeric, Internal};
@@ -15,13 +15,13 @@ use exact_digest::memory::TryCollect;
 use exact_digest::percentile::Percentile;
 use exact_digest::samples::{Samples, Summary};
 
-/// Fractions that one call may ask for.
+/// The most fractions that one call may ask for.
 const MOST_FRACTIONS: usize = 1_000;
 
-/// What PostgreSQL's allocator gives at once (MaxAllocSize), less a header.
+/// The largest allocation that PostgreSQL allows (MaxAllocSize), less a header.
 const MOST_STATE_BYTES: usize = 0x3fff_ffff - 64;
 
-/// What is gathered: the samples, and which percentiles of them are wanted.
+/// The state: the samples so far, and the percentiles that are wanted.
 #[derive(Default)]
 pub(crate) struct State {
     pub samples: Samples,
@@ -35,7 +35,8 @@ impl Tagged for State {
 /// A composite value of `pggit_perf_internal.duration_stats`.
 type Stats = PgHeapTuple<'static, pgrx::AllocatedByRust>;
 
-/// The aggregate's memory lives as long as the aggregate.
+/// Calls `make` in the memory context of the aggregate, so that its memory lives as long as the
+/// aggregate.
 pub(crate) fn in_aggregate_context<R>(
     fcinfo: pg_sys::FunctionCallInfo,
     make: impl FnOnce() -> R,
@@ -54,13 +55,13 @@ pub(crate) fn in_aggregate_context<R>(
 /// Adds one value: `duration_stats_transition(internal, bigint, double precision[])`, declared in
 /// SQL.
 ///
-/// Called once a row, which is why it reads its arguments itself: the wrapper that
+/// PostgreSQL calls it once per row, so it reads its arguments itself: the wrapper that
 /// `#[pg_extern(schema = "pggit_perf_internal")]` makes enters a guard and unpacks the array each
-/// time, and that took longer than the rest of the aggregate. Only the first row of a group, which
-/// makes the state, and an error need them.
+/// time, which took longer than the rest of the aggregate. Only an error and the first row of a
+/// group, which makes the state, need the wrapper's work.
 ///
 /// # Safety
-/// For PostgreSQL to call, as the transition function of the aggregate.
+/// Only PostgreSQL may call it, as the transition function of the aggregate.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn duration_stats_transition(
     fcinfo: pg_sys::FunctionCallInfo,
@@ -89,7 +90,7 @@ pub extern "C" fn pg_finfo_duration_stats_transition() -> &'static pg_sys::Pg_fi
     &VERSION_1
 }
 
-/// Makes the state of a group, with its first value; or reports that a state could not grow.
+/// Makes the state of a group with its first value, or reports why a value could not be added.
 ///
 /// # Safety
 /// As for [`duration_stats_transition`].
@@ -101,7 +102,7 @@ unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_
     let mut new = State::default();
     let made = (|| {
         if !state.isnull {
-            // It has just refused this value; here is the place to say why.
+            // The state has just refused this value. Add it again to get the error.
             let mut state = Internal::from(Some(state.value));
             return value.map_or(Ok(()), |v| {
                 Ok(state_of::<State>(&mut state)?.samples.try_push(v)?)
@@ -113,7 +114,7 @@ unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_
     })();
     if let Err(error) = made {
         let error: PerfError = error;
-        // The statement fails, and reporting takes memory.
+        // The statement fails: free the samples, because reporting the error takes memory.
         if !state.isnull {
             let mut state = Internal::from(Some(state.value));
             drop(state_of::<State>(&mut state).map(std::mem::take));
@@ -133,7 +134,7 @@ unsafe extern "C-unwind" fn first_value(fcinfo: pg_sys::FunctionCallInfo) -> pg_
 pub(crate) unsafe fn arguments<const N: usize>(
     fcinfo: pg_sys::FunctionCallInfo,
 ) -> [pg_sys::NullableDatum; N] {
-    // SAFETY: the arguments of a call lie one behind another, and are copied while it runs.
+    // SAFETY: the arguments of a call lie one after another, and are copied while the call runs.
     unsafe {
         (*fcinfo)
             .args
@@ -143,7 +144,7 @@ pub(crate) unsafe fn arguments<const N: usize>(
     }
 }
 
-/// Merges what two workers gathered.
+/// Merges the states of two workers.
 #[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe)]
 fn duration_stats_combine(
     p_state: Internal,
@@ -172,7 +173,7 @@ fn duration_stats_combine(
     Ok(state)
 }
 
-/// The state as bytes, from a worker to its leader: the fractions, then the samples.
+/// Writes the state as bytes, which a worker sends to its leader: the fractions, then the samples.
 #[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
 fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
     let mut state = p_state;
@@ -184,7 +185,7 @@ fn duration_stats_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, E
     Ok(bytes)
 }
 
-/// The state from its bytes.
+/// Reads the state from its bytes.
 #[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
 fn duration_stats_deserialize(
     p_bytes: &[u8],
@@ -196,8 +197,7 @@ fn duration_stats_deserialize(
 }
 
 /// # Errors
-/// When PostgreSQL cannot pass so many bytes on from a parallel worker, or there is no memory for
-/// its copy.
+/// If a parallel worker cannot send this many bytes, or there is no memory for PostgreSQL's copy.
 pub(crate) fn within_one_value(bytes: usize) -> Result<()> {
     if bytes > MOST_STATE_BYTES {
         return Err(StatisticsError::StateTooLarge(bytes).into());
@@ -205,7 +205,7 @@ pub(crate) fn within_one_value(bytes: usize) -> Result<()> {
     Ok(memory::require(2 * bytes + memory::MARGIN)?)
 }
 
-/// How many there are, four bytes, and each in eight, little-endian.
+/// Writes the number of fractions in four bytes, then each fraction in eight, little-endian.
 pub(crate) fn fractions_to_bytes(wanted: &[Percentile]) -> Result<Vec<u8>> {
     let count = u32::try_from(wanted.len()).map_err(|_| StatisticsError::BadFractions)?;
     let mut bytes = count.to_le_bytes().to_vec();
@@ -213,7 +213,7 @@ pub(crate) fn fractions_to_bytes(wanted: &[Percentile]) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// What [`fractions_to_bytes`] wrote, and what lies behind it.
+/// Reads the fractions that [`fractions_to_bytes`] wrote. Returns them with the bytes that follow.
 pub(crate) fn fractions_from_bytes(bytes: &[u8]) -> Result<(Vec<Percentile>, &[u8])> {
     let (fractions, rest) = split_fractions(bytes).ok_or(StatisticsError::CorruptState)?;
     let percentile = |bytes: &[u8; 8]| Percentile::new(f64::from_le_bytes(*bytes));
@@ -239,7 +239,7 @@ fn duration_stats_final(
 ) -> Option<pgrx::composite_type!('static, "pggit_perf_internal.duration_stats")> {
     let mut state = p_state;
     finish(&mut state).unwrap_or_else(|error| {
-        // pgrx finds no composite type inside a Result; reporting at ERROR does not return.
+        // pgrx does not find a composite type inside a Result. Reporting at ERROR does not return.
         ErrorReport::from(error).report(PgLogLevel::ERROR);
         None
     })
@@ -287,7 +287,7 @@ pub(crate) fn fractions(array: Option<Array<'_, f64>>) -> Result<Vec<Percentile>
         .try_collect_ok()
 }
 
-/// What a transition function returns; its error is raised.
+/// The state as a transition function returns it. Raises the error of `state`.
 pub(crate) fn datum_of(state: Result<Internal>) -> pg_sys::Datum {
     state
         .unwrap_or_else(|error| {

@@ -1,7 +1,7 @@
 //! The aggregate `duration_stats_by`: `duration_stats` for every key at once.
 //!
-//! GROUP BY spends more on finding the group of a row than the aggregate spends on the row: it
-//! hashes, copies and compares through the interfaces of any type. Here the key is a string of
+//! GROUP BY takes longer to find the group of a row than the aggregate takes for the row, because
+//! it hashes, copies and compares keys through interfaces for any type. Here the key is a string of
 //! bytes.
 
 use std::hash::RandomState;
@@ -23,15 +23,16 @@ use exact_digest::memory::TryCollect;
 use exact_digest::percentile::Percentile;
 use exact_digest::samples::Summary;
 
-/// Hashed with SipHash, whose key the standard library draws anew for each state: recorders choose
-/// the keys, and see how long a statement takes, which is what an attack on a faster hash needs.
+/// Samples by key. The keys are hashed with SipHash, with a different secret for each state:
+/// recorders choose the keys and see how long a statement takes, which is enough to attack a faster
+/// hash.
 pub(crate) type Groups = GroupedSamples<RandomState>;
 
-/// What is gathered: the samples of each key, and which percentiles of them are wanted.
+/// The state: the samples of each key, and the percentiles that are wanted.
 #[derive(Default)]
 pub(crate) struct State {
     pub groups: Groups,
-    /// Room for the name of a group while a row is added.
+    /// A buffer for the name of a group while a row is added.
     pub name: Vec<u8>,
     wanted: Vec<Percentile>,
 }
@@ -44,11 +45,11 @@ impl Tagged for State {
 type Grouped = PgHeapTuple<'static, pgrx::AllocatedByRust>;
 
 /// Adds one value to its key: `duration_stats_by_transition(internal, text, bigint, double
-/// precision[])`, declared in SQL; against the C interface for the reason that
-/// `duration_stats_transition` is.
+/// precision[])`, declared in SQL. It uses the C interface directly, for the same reason as
+/// `duration_stats_transition`.
 ///
 /// # Safety
-/// For PostgreSQL to call, as the transition function of the aggregate.
+/// Only PostgreSQL may call it, as the transition function of the aggregate.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn duration_stats_by_transition(
     fcinfo: pg_sys::FunctionCallInfo,
@@ -81,14 +82,15 @@ pub extern "C" fn pg_finfo_duration_stats_by_transition() -> &'static pg_sys::Pg
     &VERSION_1
 }
 
-/// The bytes of a text that lies in memory as it is; `None` when it is compressed or elsewhere.
+/// The bytes of a text that is in memory and not compressed; `None` for one that is compressed or
+/// in a TOAST table.
 ///
 /// # Safety
 /// `text` must be a text whose memory stays as it is while `text` is borrowed.
 pub(crate) unsafe fn plain_text(text: &pg_sys::Datum) -> Option<&[u8]> {
     let varlena = text.cast_mut_ptr::<pg_sys::varlena>();
-    // SAFETY: as the caller has seen to; a plain varlena has as many bytes behind its header as
-    // that says.
+    // SAFETY: the caller passes a valid text; a plain varlena has as many bytes after its header as
+    // the header says.
     unsafe {
         let is_plain = varlena::varatt_is_4b_u(varlena)
             || varlena::varatt_is_1b(varlena) && !varlena::varatt_is_1b_e(varlena);
@@ -101,8 +103,8 @@ pub(crate) unsafe fn plain_text(text: &pg_sys::Datum) -> Option<&[u8]> {
     }
 }
 
-/// Makes the state, with its first row; takes a key that is not plain; reports why a value was
-/// refused.
+/// Handles the rows that the transition function does not: makes the state with its first row, adds
+/// a row whose key is compressed or in a TOAST table, or reports why a value was refused.
 ///
 /// # Safety
 /// As for [`duration_stats_by_transition`].
@@ -137,7 +139,8 @@ unsafe extern "C-unwind" fn first_row(fcinfo: pg_sys::FunctionCallInfo) -> pg_sy
     duration_stats::datum_of(taken)
 }
 
-/// The statement fails with an error, and reporting it takes memory: that of the state.
+/// Frees the state if `done` is an error: the statement then fails, and reporting the error takes
+/// memory.
 pub(crate) fn given_back_unless<E: Into<PerfError>>(
     done: std::result::Result<(), E>,
     state: &mut State,
@@ -148,7 +151,7 @@ pub(crate) fn given_back_unless<E: Into<PerfError>>(
     })
 }
 
-/// Merges what two workers gathered.
+/// Merges the states of two workers.
 #[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe)]
 fn duration_stats_by_combine(
     p_state: Internal,
@@ -169,7 +172,7 @@ fn duration_stats_by_combine(
     Ok(state)
 }
 
-/// The state as bytes, from a worker to its leader: the fractions, then the groups.
+/// Writes the state as bytes, which a worker sends to its leader: the fractions, then the groups.
 #[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
 fn duration_stats_by_serialize(p_state: Internal) -> std::result::Result<Vec<u8>, ErrorReport> {
     let mut state = p_state;
@@ -181,7 +184,7 @@ fn duration_stats_by_serialize(p_state: Internal) -> std::result::Result<Vec<u8>
     Ok(bytes)
 }
 
-/// The state from its bytes.
+/// Reads the state from its bytes.
 #[pg_extern(schema = "pggit_perf_internal", immutable, parallel_safe, strict)]
 fn duration_stats_by_deserialize(
     p_bytes: &[u8],
@@ -203,7 +206,7 @@ fn duration_stats_by_final(
 ) -> Option<pgrx::composite_type!('static, "pggit_perf_internal.grouped_duration_stats")> {
     let mut state = p_state;
     finish(&mut state).unwrap_or_else(|error| {
-        // pgrx finds no composite type inside a Result; reporting at ERROR does not return.
+        // pgrx does not find a composite type inside a Result. Reporting at ERROR does not return.
         ErrorReport::from(error).report(PgLogLevel::ERROR);
         None
     })
@@ -279,21 +282,22 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// Memory for a composite value of arrays: so many texts or byteas with so many bytes in all, and
-/// so many numbers.
+/// Checks that there is memory for a composite value of arrays: `texts` texts or byteas with
+/// `bytes` bytes in all, and `numbers` numbers.
 ///
-/// PostgreSQL could not report it either when it ran out of memory while it made them: pgrx copies
-/// the error into the very memory context that is full.
+/// If PostgreSQL ran out of memory while it makes the value, it could not even report that: pgrx
+/// copies the error into the memory context that is full.
 ///
 /// # Errors
-/// When there is too little.
+/// If there is too little memory.
 pub(crate) fn require_for_composite(bytes: usize, texts: usize, numbers: usize) -> Result<()> {
-    /// A datum, its flag and, of a text, the headers of its copy, with room for growth by doubling.
+    /// Bytes per element: a datum, its null flag and, for a text, the headers of its copy, with
+    /// room for growth by doubling.
     const OF_TEXT: usize = 64;
     const OF_NUMBER: usize = 32;
-    /// In an array.
+    /// Bytes per element in the finished array, besides the bytes of texts.
     const STORED: usize = 8;
-    /// The value is made anew for each of its columns, of which one half is there on average.
+    /// The value is made anew for each of its columns, with half of the columns on average.
     const COPIES: usize = 5;
     let texts_and_numbers = texts.saturating_add(numbers);
     let stored = bytes.saturating_add(texts_and_numbers.saturating_mul(STORED));

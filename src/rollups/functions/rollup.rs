@@ -11,14 +11,15 @@ use crate::rollups::tables::comparison;
 use crate::rollups::tables::comparison::Compared;
 use crate::rollups::tables::rollups;
 
-/// Puts every metric that is in no rollup yet into that of its operation and hour: one row, how
-/// many metrics went into how many rollups.
+/// Adds every metric that is not rolled up yet to the rollup of its operation and hour. Returns one
+/// row: how many metrics were added, and how many rollups were written.
 ///
-/// The first call on a server reads all live metrics.
+/// The first call on a server reads all raw rows, except archived months that another server has
+/// rolled up.
 ///
 /// # Errors
-/// 25000 for that first call in a transaction above READ COMMITTED; 55P03 when, after a restore on
-/// another server, transactions that insert do not end in time.
+/// 25000 if that first call runs in a transaction above READ COMMITTED; 55P03 if, after a restore
+/// on another server, transactions that insert metrics do not end in time.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn roll_up_metrics() -> std::result::Result<
@@ -31,12 +32,12 @@ fn roll_up_metrics() -> std::result::Result<
     })
 }
 
-/// Makes the rollups of every hour that begins from `p_from` on and before `p_to` anew, from the
-/// raw rows, live and archived. Hours whose raw rows have been dropped from the archive stay as
-/// they are.
+/// Rebuilds the rollups of every hour that begins at or after `p_from` and before `p_to`, from live
+/// and archived raw rows. The rollups of hours whose raw rows have been dropped from the archive
+/// stay as they are.
 ///
 /// # Errors
-/// 22023 unless `p_from` is before `p_to`; 55000 when nothing was rolled up on this server yet.
+/// 22023 unless `p_from` is before `p_to`; 55000 if nothing was rolled up on this server yet.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn rebuild_rollups(
@@ -60,12 +61,12 @@ fn rebuild_rollups(
     })
 }
 
-/// Compares the rollups of every hour that begins from `p_from` on and before `p_to` with the raw
-/// rows, live and archived: one row an operation, ordered by `operation_type`. Equal where
-/// `hours_different` is 0.
+/// Compares the rollups of every hour that begins at or after `p_from` and before `p_to` with the
+/// live and archived raw rows. Returns one row for each operation, ordered by `operation_type`. The
+/// rollups are equal to the raw rows if `hours_different` is 0.
 ///
 /// # Errors
-/// 22023 unless `p_from` is before `p_to`; 55000 when nothing was rolled up on this server yet.
+/// 22023 unless `p_from` is before `p_to`; 55000 if nothing was rolled up on this server yet.
 #[pg_extern(volatile, parallel_unsafe, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -90,7 +91,7 @@ fn verify_rollups(
 > {
     let (from, to) = argument::hours_between(p_from, p_to)?;
     let mut by_operation: BTreeMap<String, Compared> = BTreeMap::new();
-    // Days come in order: what is found first is the earliest.
+    // Days come in ascending order, so the first difference is the earliest.
     for day in comparison::compare(from, to)? {
         match by_operation.get_mut(&day.operation_type) {
             Some(all) => {

@@ -1,4 +1,4 @@
-//! Rollups compared with the raw rows that they were made of.
+//! Compares rollups with the raw rows that they were made from.
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
@@ -18,7 +18,7 @@ const COMPARE_SPAN: &str = include_str!("../../../sql/queries/rollups/compare_sp
 
 const STATE_TABLE: &str = "SELECT 'pggit_perf_internal.metric_rollup_state'::regclass::oid";
 
-/// One operation, compared.
+/// The comparison of one operation on one day.
 pub struct Compared {
     pub operation_type: String,
     pub hours: i64,
@@ -27,8 +27,8 @@ pub struct Compared {
     pub first_different: Option<TimestampWithTimeZone>,
 }
 
-/// Compares whole hours from `from` to before `to` with the raw rows that there are; by day, one an
-/// operation.
+/// Compares the rollups of the hours from `from` to before `to` with the raw rows. Returns one
+/// entry for each day and operation, in the order of the days.
 pub fn compare(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<Vec<Compared>> {
     Spi::connect_mut(|client| {
         let table: pg_sys::Oid = required(
@@ -37,12 +37,13 @@ pub fn compare(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result
             "regclass",
         )?;
         let mode = pg_sys::ShareLock as pg_sys::LOCKMODE;
-        // Nothing is rolled up meanwhile, and at once afterwards: we have changed nothing. SAFETY:
-        // a lock on a table that is there, given back below or at the end of a transaction that
-        // fails.
+        // The lock keeps out roll-ups during the comparison. It is released right afterwards,
+        // because the comparison has changed nothing.
+        // SAFETY: the table exists, and the lock is released below, or at the end of a transaction
+        // that fails.
         unsafe { pg_sys::LockRelationOid(table, mode) };
         let compared = compare_locked(client, Span { from, to });
-        // SAFETY: gives back the lock that was taken above, once and in the same mode.
+        // SAFETY: releases the lock that was taken above, once and in the same mode.
         unsafe { pg_sys::UnlockRelationOid(table, mode) };
         compared
     })

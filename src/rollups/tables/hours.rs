@@ -1,5 +1,5 @@
-//! Hours of operations for detection: from rollups, from what is not rolled up, and from the hour
-//! that is not over. Nothing after a given time is looked at.
+//! Hours of operations for detection: from rollups, from raw rows that are not rolled up yet, and
+//! from the hour that is not over. Samples after a given time are not read.
 
 use std::collections::BTreeMap;
 
@@ -26,12 +26,13 @@ use incident_rules::time::Moment;
 
 pub use incident_rules::time::MICROSECONDS_PER_HOUR;
 
-/// Which hours, up to and with `as_of`.
+/// Which hours to read, up to and including `as_of`.
 #[derive(Clone, Copy)]
 pub struct Span<'a> {
-    /// All that begin from here on, in hours since 2000.
+    /// All hours from this one on, in hours since 2000.
     pub from_hour: i64,
-    /// And from here on those of the hours of the week in `hours_of_week`, give or take one hour.
+    /// Between this hour and `from_hour`, only the hours of the week in `hours_of_week`, give or
+    /// take one hour.
     pub sparse_from_hour: i64,
     /// Hours since 2000, modulo 168, in UTC.
     pub hours_of_week: &'a [i32],
@@ -50,15 +51,15 @@ impl Span<'_> {
     }
 }
 
-/// Hours of each operation, in their order.
+/// The hours of each operation, in ascending order.
 pub type Hours<T> = BTreeMap<String, Vec<T>>;
 
-/// What is made of the digests of an hour.
+/// A value that is made from the digests of an hour.
 pub trait OfDigests: Sized {
     /// `None` for no digests.
     ///
     /// # Errors
-    /// When a digest is damaged.
+    /// If a digest is damaged.
     fn of(
         hour: i64,
         local_hour: i64,
@@ -100,9 +101,9 @@ impl OfDigests for HourOfSamples {
     }
 }
 
-/// The digests themselves, of which any hours can be taken together.
+/// The digests themselves, so that any hours can be summarized together.
 pub struct HourOfDigests {
-    /// Hours since 2000, in UTC and on the clock on the wall.
+    /// Hours since 2000: `hour` in UTC, and `local_hour` by the local clock.
     pub hour: i64,
     pub local_hour: i64,
     digests: Vec<Box<[u8]>>,
@@ -131,19 +132,19 @@ impl OfDigests for HourOfDigests {
     }
 }
 
-/// What the samples of some hours amount to, with the median and the 99th percentile; `None` for no
-/// hours.
+/// Summarizes the samples of some hours, with the median and the 99th percentile. Returns `None`
+/// for no hours.
 ///
 /// # Errors
-/// When a digest is damaged.
+/// If a digest is damaged.
 pub fn summarize<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Option<Summary>> {
     summarize_by(hours, &[Percentile::MEDIAN, Percentile::P99])
 }
 
-/// The same with any percentiles.
+/// Summarizes the samples of some hours, with any percentiles. Returns `None` for no hours.
 ///
 /// # Errors
-/// When a digest is damaged.
+/// If a digest is damaged.
 pub fn summarize_by<'a>(
     hours: impl Iterator<Item = &'a HourOfDigests>,
     wanted: &[Percentile],
@@ -158,7 +159,7 @@ pub fn summarize_by<'a>(
 /// All samples of some hours, in ascending order.
 ///
 /// # Errors
-/// When a digest is damaged.
+/// If a digest is damaged.
 pub fn values<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Vec<i64>> {
     let (mut values, progress) = (Vec::new(), progress());
     for bytes in hours.flat_map(|hour| &hour.digests) {
@@ -173,13 +174,13 @@ const ROLLED_UP: &str = include_str!("../../../sql/queries/rollups/hours_rolled_
 
 const RAW: &str = include_str!("../../../sql/queries/rollups/hours_raw.sql");
 
-/// So many hours are held as they come from the table at a time.
+/// How many rows are fetched and held at a time.
 const BATCH: i64 = 10_000;
 
-/// Rolling up again while we look is rare.
+/// How often the hours are read anew because a roll-up ended meanwhile, which is rare.
 const TRIES: usize = 10;
 
-/// The hour, since 2000, in which a time lies.
+/// The hour since 2000 in which a time lies.
 #[must_use]
 pub fn hour_of(time: TimestampWithTimeZone) -> i64 {
     i64::from(time).div_euclid(MICROSECONDS_PER_HOUR)
@@ -188,13 +189,13 @@ pub fn hour_of(time: TimestampWithTimeZone) -> i64 {
 /// When an hour begins.
 ///
 /// # Errors
-/// None for hours of PostgreSQL's calendar.
+/// If the hour is outside PostgreSQL's range of timestamps.
 pub fn start_of(hour: i64) -> Result<TimestampWithTimeZone> {
     timestamp(Moment(hour.saturating_mul(MICROSECONDS_PER_HOUR)))
 }
 
-/// Hours of one operation, or of all that are tracked. `time_zone` is that of operations without
-/// one of their own.
+/// Reads the hours of one operation, or of all tracked operations. `time_zone` is that of
+/// operations that have none of their own, or one that the server does not know.
 pub fn read<T: OfDigests>(
     operation_type: Option<&str>,
     span: Span<'_>,
@@ -212,7 +213,7 @@ pub fn read<T: OfDigests>(
     Err(TransactionError::RollupsChange.into())
 }
 
-/// `None` when the rollups changed while they were read.
+/// `None` if the rollups changed while they were read.
 fn try_to_read<T: OfDigests>(
     operation_type: Option<&str>,
     span: Span<'_>,

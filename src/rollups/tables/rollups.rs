@@ -1,7 +1,7 @@
-//! `performance_rollups`: hours of metrics, each metric in them exactly once.
+//! `performance_rollups`: the metrics of each hour and operation, each metric exactly once.
 //!
-//! A run takes the rows that become rolled up by the state it leaves behind, in the same
-//! transaction.
+//! A run stores a new state in the same transaction, and rolls up exactly those rows that this
+//! state adds to the rolled-up ones.
 
 use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys;
@@ -21,7 +21,7 @@ const TAKE_NEW: &str = include_str!("../../../sql/queries/rollups/take_new.sql")
 
 const NEW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_new.sql");
 
-/// From this many rows on, a day at a time is rolled up, to limit memory.
+/// If more metrics than these may be new, one day at a time is rolled up, to limit memory.
 pub(crate) const MANY: i64 = 4_000_000;
 
 const RAW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_raw.sql");
@@ -34,8 +34,8 @@ const FORGET: &str = include_str!("../../../sql/queries/rollups/forget.sql");
 
 const REBUILD_SPAN: &str = include_str!("../../../sql/queries/rollups/rebuild_span.sql");
 
-/// Whether a visible row names a transaction that the snapshot does not see: its number is another
-/// server's, as in a database that was restored without its state.
+/// Whether a visible row names a transaction that the snapshot does not see. Such a number comes
+/// from another server, as in a database that was restored without its state.
 const HAS_FOREIGN_NUMBERS: &str = "
     SELECT EXISTS (SELECT FROM pggit.v_all_performance_metrics AS m
                    WHERE m.inserted_xid >= s.xmin
@@ -61,14 +61,14 @@ pub struct Counts {
     pub metrics: i64,
 }
 
-/// From `from` on, and before `to`.
+/// The time from `from` up to but not at `to`.
 #[derive(Clone, Copy)]
 pub(crate) struct Span {
     pub from: TimestampWithTimeZone,
     pub to: TimestampWithTimeZone,
 }
 
-/// Rolls up what is not.
+/// Rolls up the metrics that are not rolled up yet.
 pub fn roll_up() -> Result<Counts> {
     Spi::connect_mut(|client| {
         state::lock(client)?;
@@ -80,8 +80,8 @@ pub fn roll_up() -> Result<Counts> {
     })
 }
 
-/// Makes the rollups of whole hours from `from` to before `to` anew; how many, and how many stay
-/// because their raw rows are gone.
+/// Rebuilds the rollups of whole hours from `from` to before `to`. Returns how many were written,
+/// and how many stay because their raw rows are gone.
 pub fn rebuild(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<(Counts, i64)> {
     Spi::connect_mut(|client| {
         state::lock(client)?;
@@ -102,7 +102,7 @@ pub fn rebuild(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result
     })
 }
 
-/// A span and the state, for statements on its rows.
+/// The arguments of a statement on the rows of a span: the span and the state.
 pub(crate) fn of_span(span: Span, state: &State) -> [DatumWithOid<'static>; 7] {
     [
         span.from.into(),
@@ -152,18 +152,18 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
     Ok(counts)
 }
 
-/// Starts again from all raw rows. Restored rows name transactions of another server, so rows that
-/// are committed now are identified by `metric_id`. Months that were archived on the other server
-/// were rolled up there.
+/// Rolls up all raw rows anew. Restored rows name transactions of another server, so rows that are
+/// committed now are identified by `metric_id`. The rollups of months that were archived on the
+/// other server are kept, because that server made them.
 fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Counts> {
     if !transaction::is_read_committed() {
         return Err(TransactionError::NeedsReadCommitted.into());
     }
-    // Where every row names a transaction of this server, the snapshot tells which rows are taken:
-    // no wait.
     if elsewhere.is_some() {
         client.update(ADVANCE_METRIC_IDS, None, &[])?;
     }
+    // If every row names a transaction of this server, the snapshot decides which rows are taken,
+    // and no wait is needed.
     let settled = if elsewhere.is_some() || has_foreign_numbers(client)? {
         let last = state::last_metric_id(client)?;
         wait_for_inserts(client)?;
@@ -231,17 +231,17 @@ fn has_foreign_numbers(client: &mut SpiClient<'_>) -> Result<bool> {
     )
 }
 
-/// Waits until every transaction that has begun to insert is over. Those that begin later take
-/// higher numbers: a metric's number is drawn with its table locked. No session queues behind this
-/// wait, and `lock_timeout` bounds it.
+/// Waits until every transaction that has begun to insert has ended. Transactions that begin to
+/// insert later draw higher numbers, because a metric's number is drawn while its table is locked.
+/// No session queues behind this wait, and `lock_timeout` limits it.
 fn wait_for_inserts(client: &mut SpiClient<'_>) -> Result<()> {
     let tables = client
         .update(TABLES, None, &[])?
         .map(|row| required_in::<pg_sys::Oid>(&row, 1, "regclass"))
         .try_collect_ok::<_, PerfError>()?;
     for table in tables {
-        // SAFETY: what SET_LOCKTAG_RELATION makes of a relation of this database; the wait can be
-        // interrupted, and leaves no lock behind.
+        // SAFETY: the tag is the one that SET_LOCKTAG_RELATION makes for a relation of this
+        // database; the wait can be interrupted, and leaves no lock behind.
         unsafe {
             let tag = pg_sys::LOCKTAG {
                 locktag_field1: pg_sys::MyDatabaseId.into(),
@@ -267,7 +267,7 @@ fn forget(
     required(&row, 1, "rollups")
 }
 
-/// The days (UTC) of a span of which there is something, as far as they lie in it.
+/// The days (UTC) of a span for which `sql` finds rows, each cut to the span.
 pub(crate) fn spans(
     client: &mut SpiClient<'_>,
     sql: &'static str,

@@ -14,7 +14,7 @@ use exact_digest::digest::Digest;
 use exact_digest::memory::TryCollect;
 use exact_digest::moments::Moments;
 
-/// One duration with what names it.
+/// One duration, with the id and the time of its metric.
 #[derive(Clone, Copy)]
 pub struct Sample {
     pub metric_id: i64,
@@ -24,14 +24,15 @@ pub struct Sample {
 
 const MOMENTS_OF_PARTS: &str = include_str!("../../../sql/queries/rollups/moments_of_parts.sql");
 
-/// By way of a digest, which a parallel scan gathers in sorted order.
+/// Reads the durations as one digest, because the aggregate runs in parallel workers and returns
+/// them sorted.
 const DURATIONS: &str = "
     SELECT pggit_perf_internal.duration_digest(m.duration_microseconds)::bytea
     FROM pggit.v_all_performance_metrics AS m
     WHERE m.operation_type = $1 AND m.recorded_at BETWEEN $2 AND $3";
 
-/// Live and archived: a month changes tables for every snapshot at once, and planning leaves out
-/// what the window does not reach.
+/// Reads live and archived rows, because moving a month to the archive is visible to all snapshots
+/// immediately. The planner leaves out months that the window does not reach.
 const ALL_MOMENTS: &str = "
     SELECT (s.stats).sample_count, (s.stats).sum_microseconds, (s.stats).sum_of_squares,
            (s.stats).min_microseconds, (s.stats).max_microseconds
@@ -46,7 +47,7 @@ const ALL_OUTSIDE: &str = "
       AND (m.duration_microseconds < $4 OR m.duration_microseconds > $5)
     ORDER BY m.recorded_at DESC, m.metric_id DESC";
 
-/// The same by reading every sample.
+/// Computes the moments from every raw row of the window.
 fn raw_moments(operation_type: &str, window: Window) -> Result<Found> {
     let whole = [
         operation_type.into(),
@@ -56,10 +57,10 @@ fn raw_moments(operation_type: &str, window: Window) -> Result<Found> {
     read_moments(ALL_MOMENTS, &whole).map(Option::flatten)
 }
 
-/// Moments with the least and the greatest sample; `None` for no samples.
+/// Moments with the minimum and the maximum; `None` for no samples.
 pub type Found = Option<(Moments, i64, i64)>;
 
-/// Exact moments of every duration in the window, with the least and the greatest; `None` for no
+/// Exact moments of all durations in the window, with the minimum and the maximum; `None` for no
 /// samples.
 pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
     let (first, last) = (hours::hour_of(window.start) + 1, hours::hour_of(window.end));
@@ -81,12 +82,12 @@ pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
         if let Some(found) = read_moments(MOMENTS_OF_PARTS, &arguments)? {
             return Ok(found);
         }
-        // Rolled up again meanwhile: the raw rows say the same.
+        // A roll-up changed the state meanwhile. The raw rows give the same result.
     }
     raw_moments(operation_type, window)
 }
 
-/// `None` for no row.
+/// `None` if the statement returns no row.
 fn read_moments(sql: &str, arguments: &[DatumWithOid<'_>]) -> Result<Option<Found>> {
     const WHAT: &str = "moments";
     Spi::connect(|client| {
@@ -111,7 +112,7 @@ fn read_moments(sql: &str, arguments: &[DatumWithOid<'_>]) -> Result<Option<Foun
     })
 }
 
-/// Every duration in the window, least first.
+/// All durations in the window, in ascending order.
 pub fn durations(operation_type: &str, window: Window) -> Result<Vec<i64>> {
     let arguments = [
         operation_type.into(),
@@ -137,7 +138,8 @@ pub fn outside(operation_type: &str, window: Window, low: f64, high: f64) -> Res
         operation_type.into(),
         window.start.into(),
         window.end.into(),
-        // As integers, of which the planner knows how many there are: so it reads them in parallel.
+        // The bounds are integers like the column, so that the planner can estimate the number of
+        // rows and choose a parallel scan.
         (low.ceil() as i64).into(),
         (high.floor() as i64).into(),
     ];

@@ -1,5 +1,5 @@
-//! Which metrics are rolled up: `metric_id` and `inserted_xid` of a row decide, compared with
-//! `metric_rollup_state`, never its time.
+//! Which metrics are rolled up. This is decided by comparing the `metric_id` and `inserted_xid` of
+//! a row with `metric_rollup_state`, never by its time.
 
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
@@ -8,10 +8,11 @@ use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required;
 
-/// One run at a time. No other session waits for this lock.
+/// Roll-ups and rebuilds run one at a time, and `verify_rollups` waits for them. Recorders and
+/// readers do not wait for this lock.
 const LOCK: &str = "LOCK TABLE pggit_perf_internal.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
 
-/// Keeps TRUNCATE out between comparing the state and reading the metrics.
+/// Keeps out TRUNCATE between the comparison of the state and the reading of the metrics.
 const LOCK_METRICS: &str = "LOCK TABLE ONLY pggit.performance_metrics IN ACCESS SHARE MODE";
 
 const FIND: &str = include_str!("../../../sql/queries/rollups/state.sql");
@@ -45,7 +46,7 @@ const ARCHIVED: &str = "
         '-infinity')
     FROM pggit_perf_internal.metric_archive_state AS s";
 
-/// What is rolled up, as the parameters of `is_rolled_up!`.
+/// Which metrics are rolled up: the arguments of the statements that compare rows with the state.
 #[derive(Clone, Debug)]
 pub struct State {
     pub settled_metric_id: i64,
@@ -55,19 +56,19 @@ pub struct State {
     pub running: Vec<i64>,
     /// No metric that is rolled up has a higher number.
     pub seen_metric_id: i64,
-    /// How many numbers have been drawn since, and so many metrics at most are not rolled up.
+    /// How many numbers have been drawn since: at most this many metrics are not rolled up.
     pub drawn_since: i64,
 }
 
-/// What there is of the state: this server's, another's, or none.
+/// The stored state: that of this server, that of another server, or none that is valid.
 pub(crate) enum Found {
     Here(State),
     Elsewhere(State),
     Nothing,
 }
 
-/// Up to which month raw rows have been taken out of the live table, and out of the archive.
-/// `-infinity` for never.
+/// Raw rows before `before` have been moved out of the live table, and raw rows before
+/// `dropped_before` have been dropped from the archive. `-infinity` means that this never happened.
 #[derive(Clone, Copy)]
 pub struct Archived {
     pub before: TimestampWithTimeZone,
@@ -79,11 +80,11 @@ pub(crate) struct Snapshot {
     pub xmax: i64,
     pub running: Vec<i64>,
     pub own_xid: i64,
-    /// No metric that it sees has a higher number.
+    /// No metric that the snapshot sees has a higher number.
     pub last_metric_id: i64,
 }
 
-/// The state of this server.
+/// Reads the state of this server.
 pub fn state() -> Result<Option<State>> {
     Spi::connect(|client| {
         Ok(match find(client)? {
@@ -97,15 +98,15 @@ pub fn archived() -> Result<Archived> {
     Spi::connect(find_archived)
 }
 
-/// Takes the turn of those who change rollups, to the end of the transaction.
+/// Keeps other sessions from changing rollups until the transaction ends.
 pub(crate) fn lock(client: &mut SpiClient<'_>) -> Result<()> {
     client.update(LOCK, None, &[])?;
     client.update(LOCK_METRICS, None, &[])?;
     Ok(())
 }
 
-/// Whoever has locked the state sees it as it is then: after a statement that writes, reading takes
-/// a snapshot of its own.
+/// Reads the stored state. After [`lock`] this is the latest state: in a connection that has
+/// written, each statement takes a new snapshot.
 pub(crate) fn find(client: &SpiClient<'_>) -> Result<Found> {
     const WHAT: &str = "state of the rollups";
     let rows = client.select(FIND, None, &[])?;
@@ -152,13 +153,14 @@ pub(crate) fn take_snapshot(client: &mut SpiClient<'_>) -> Result<Snapshot> {
         xmax: required(&row, 2, WHAT)?,
         running: required(&row, 3, WHAT)?,
         own_xid: required(&row, 4, WHAT)?,
-        // Afterwards: what the snapshot sees had its number before.
+        // Read after the snapshot, because every row that the snapshot sees has drawn its number
+        // before.
         last_metric_id: last_metric_id(client)?,
     })
 }
 
-/// From now on everything that `new` sees is rolled up, save what the running transaction has
-/// inserted itself.
+/// Stores the new state: from now on all rows up to `settled` count as rolled up, and all rows that
+/// `new` sees, except those that the current transaction has inserted.
 pub(crate) fn advance(client: &mut SpiClient<'_>, settled: i64, new: &Snapshot) -> Result<()> {
     let arguments = [
         settled.into(),

@@ -1,4 +1,4 @@
-//! The aggregate duration_stats beside the aggregates of PostgreSQL.
+//! The aggregate duration_stats, compared with the aggregates of PostgreSQL.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[pgrx::pg_schema]

@@ -6,8 +6,8 @@ mod tests {
 
     use crate::pg_test::{holds, refused, run};
 
-    /// Twenty samples of `commit` in each of three hours of 2026-03-15, of which PostgreSQL says
-    /// that they were there before.
+    /// Twenty samples of `commit` in each of three hours of 2026-03-15. Their `inserted_xid` is
+    /// that of an old transaction, because a roll-up leaves out rows of its own transaction.
     const HOURS: &str = "
         INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at,
             inserted_xid)
