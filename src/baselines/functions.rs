@@ -1,4 +1,4 @@
-//! SQL functions: arguments are checked, rows go out.
+//! SQL functions: they check their arguments and return rows.
 
 pub mod baseline;
 pub mod exclusion;

@@ -1,4 +1,4 @@
-//! Tables: constant SQL, typed arguments, plain structs out.
+//! Table access: constant SQL with typed arguments; the results are plain structs.
 
 pub mod baselines;
 pub mod exclusions;

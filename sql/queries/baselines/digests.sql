@@ -1,5 +1,5 @@
 -- The digests of a window's parts: the rollups of its whole hours, and digests of the raw rows that
--- are in none of these rollups: those of its edges, and those that are not rolled up.
+-- are in none of these rollups: rows of its edges, and rows that are not rolled up.
 --
 -- $1, $2: the whole hours, from $1 to before $2, whose rollups are read
 -- $3, $4: the window. Raw rows are read from $3 to before $1, and from $2 to $4 (included).

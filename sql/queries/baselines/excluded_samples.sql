@@ -3,8 +3,8 @@
 -- $1 to $3: the exclusions, as arrays of operations, beginnings and ends (not included)
 -- $4: the branch whose samples are counted, or NULL for all branches
 -- $5, $6: the window, both ends included
--- $7: raw rows before this time have been dropped from the archive. Whole hours are left out of
---     these months, so the samples are counted by their rollups, which know no branch.
+-- $7: raw rows before this time have been dropped from the archive. In that time exclusions leave
+--     out whole hours, so the samples are counted from rollups, which have no branch.
 WITH exclusion AS MATERIALIZED (
     SELECT x.operation_type, range_agg(tstzrange(x.since, x.until)) AS times
     FROM unnest($1, $2, $3) AS x (operation_type, since, until)

@@ -1,5 +1,5 @@
--- Which ranges of time baselines leave out, for each operation that the window $1 to $2 (both
--- included) is measured for: operation $3, or all tracked operations if $3 is NULL.
+-- The ranges of time that baselines leave out, for each operation that is measured in the window $1
+-- to $2 (both included): operation $3, or all tracked operations if $3 is NULL.
 --
 -- A range begins no earlier than the hour of $1, because a window whose raw rows are archived
 -- begins with a whole hour.

@@ -1,5 +1,5 @@
--- Stores seasonal baselines. Those of an operation all at once: hours that have too little any
--- more go.
+-- Replaces all seasonal baselines of an operation at once, and deletes those of hours that no
+-- longer have enough samples.
 --
 -- $1 text: operation_type
 -- $2 smallint[]: hour_of_week

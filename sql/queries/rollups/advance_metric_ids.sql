@@ -1,5 +1,5 @@
--- Numbers of metrics go on behind those that came without their sequence, as on a promoted
--- subscriber.
+-- Advances the sequence of metric numbers past the rows that came without it, as on a promoted
+-- subscriber of logical replication.
 SELECT count(setval('pggit.performance_metrics_metric_id_seq'::regclass, m.highest))
 FROM (SELECT max(v.metric_id) AS highest FROM pggit.v_all_performance_metrics AS v) AS m
 CROSS JOIN (

@@ -1,4 +1,5 @@
--- Rollups of a span beside what they would be if they were made from the raw rows now.
+-- Compares the rollups of a span with rollups that are made from the raw rows now. Returns for each
+-- operation the number of hours, of samples and of different hours, and the first different hour.
 --
 -- $1 timestamptz: from
 -- $2 timestamptz: to, exclusive
@@ -6,7 +7,7 @@
 -- $4 bigint: of the state: the transaction that rolled up last
 -- $5 bigint: of the state: the oldest transaction that it may not have seen
 -- $6 bigint: of the state: the first transaction that it cannot have seen
--- $7 bigint[]: of the state: those between that it did not see
+-- $7 bigint[]: of the state: transactions in between that it did not see
 WITH months AS MATERIALIZED (
     SELECT b.bounds[1]::timestamptz AS since, b.bounds[2]::timestamptz AS until
     FROM pg_inherits AS i
@@ -34,7 +35,7 @@ WITH months AS MATERIALIZED (
     SELECT r.operation_type, r.hour_start, r.digest::bytea AS digest
     FROM pggit.performance_rollups AS r
     WHERE r.hour_start >= $1 AND r.hour_start < $2
-      -- Whether the raw rows of a rollup's hour are what there is of it.
+      -- Only rollups that can be made again, because the raw rows of their hour are still there.
       AND (EXISTS (SELECT FROM months AS b WHERE r.hour_start >= b.since AND r.hour_start < b.until)
            OR EXISTS (SELECT FROM pggit.performance_metrics_default AS d
                       WHERE d.operation_type = r.operation_type AND d.recorded_at >= r.hour_start

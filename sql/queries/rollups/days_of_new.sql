@@ -1,12 +1,12 @@
--- The days (UTC) of what take_new.sql takes.
+-- The days (UTC) of the metrics that take_new.sql takes.
 --
 -- $1 bigint: the last metric_id that was settled when rolling up began
 -- $2 bigint: the transaction that rolled up last
 -- $3 bigint: the oldest transaction that it may not have seen
 -- $4 bigint: the first transaction that it cannot have seen
--- $5 bigint[]: those between that it did not see
+-- $5 bigint[]: transactions in between that it did not see
 -- $6 bigint: of the new state: the first transaction that it cannot have seen
--- $7 bigint[]: of the new state: those before that it does not see
+-- $7 bigint[]: of the new state: earlier transactions that it does not see
 -- $8 bigint: the transaction that rolls up
 -- $9 timestamptz: from
 -- $10 timestamptz: to, exclusive

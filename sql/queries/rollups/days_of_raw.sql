@@ -1,4 +1,4 @@
--- The days (UTC) of which there are raw rows, live or archived.
+-- The days (UTC) that have raw rows, live or archived.
 --
 -- $1 timestamptz: from
 -- $2 timestamptz: to, exclusive

@@ -1,4 +1,4 @@
--- The days (UTC) of which there are metrics or rollups.
+-- The days (UTC) that have metrics or rollups.
 --
 -- $1 timestamptz: from
 -- $2 timestamptz: to, exclusive

@@ -1,13 +1,13 @@
--- Forgets rollups that can be made again, from $1 to before $2; how many of those from $3 on
--- stay.
+-- Deletes the rollups from $1 to before $2 that can be made again. Returns how many rollups from $3
+-- to before $2 stay.
 --
--- The months that have a table, live or archived, are those whose rollups can be made again: a
--- row that is missing there was deleted on purpose. For other months the raw rows are gone with
--- their table, and the rollups are the only data left.
+-- A rollup can be made again if its month has a table, live or archived, or if the default
+-- partition has raw rows of its hour: a row that is missing there was deleted on purpose. For other
+-- months the raw rows are gone with their table, and the rollups are the only data left.
 --
 -- $1 timestamptz: from
 -- $2 timestamptz: to, exclusive
--- $3 timestamptz: from where those that stay are counted
+-- $3 timestamptz: from where the rollups that stay are counted
 WITH months AS MATERIALIZED (
     SELECT b.bounds[1]::timestamptz AS since, b.bounds[2]::timestamptz AS until
     FROM pg_inherits AS i
@@ -21,7 +21,7 @@ WITH months AS MATERIALIZED (
 ), forgotten AS (
     DELETE FROM pggit.performance_rollups AS r
     WHERE r.hour_start >= $1 AND r.hour_start < $2
-      -- Whether the raw rows of a rollup's hour are what there is of it.
+      -- Only rollups that can be made again, because the raw rows of their hour are still there.
       AND (EXISTS (SELECT FROM months AS b WHERE r.hour_start >= b.since AND r.hour_start < b.until)
            OR EXISTS (SELECT FROM pggit.performance_metrics_default AS d
                       WHERE d.operation_type = r.operation_type AND d.recorded_at >= r.hour_start

@@ -1,17 +1,17 @@
--- As hours_rolled_up.sql, where nothing is rolled up on this server yet: raw rows, and nothing
--- before $1.
+-- Like hours_rolled_up.sql, for a server that has rolled up nothing yet: reads raw rows, and
+-- nothing before $1.
 --
 -- $1 timestamptz: the first hour
--- $2 timestamptz: the hour of $3
+-- $2 timestamptz: the beginning of the hour of $3
 -- $3 timestamptz: the end
--- $4 text: the operation, NULL for all that are registered and tracked
+-- $4 text: the operation, or NULL for all tracked operations
 -- $5 bigint: of the state: the last metric_id that was settled when rolling up began
 -- $6 bigint: of the state: the transaction that rolled up last
 -- $7 bigint: of the state: the oldest transaction that it may not have seen
 -- $8 bigint: of the state: the first transaction that it cannot have seen
--- $9 bigint[]: of the state: those between that it did not see
--- $10 timestamptz: the first sparse hour
--- $11 integer[]: hours of the week that are wanted of those between $10 and $1
+-- $9 bigint[]: of the state: transactions in between that it did not see
+-- $10 timestamptz: the first hour of those that only $11 selects
+-- $11 integer[]: the hours of the week (UTC) that are read between $10 and $1
 -- $12 text: the time zone of operations that have none
 -- $13 text[]: time zones that the server does not know
 SELECT c.is_current, p.operation_type, extract(epoch FROM p.hour_start)::bigint / 3600 - 262968,
@@ -32,7 +32,7 @@ LEFT JOIN (
            r.digest AS rolled_up, u.digest AS not_rolled_up
     FROM (
         SELECT NULL::text AS operation_type, NULL::timestamptz AS hour_start, NULL::bytea AS digest
-        -- The parameters that this does not need, with their types.
+        -- Names the parameters that this statement does not need, so that they have types.
         WHERE false AND $2 > $10 AND cardinality($11) = 0 AND $7 < $8 AND cardinality($9) = 0
     ) AS r
     FULL JOIN (

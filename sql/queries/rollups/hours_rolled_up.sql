@@ -1,18 +1,19 @@
--- Hours from $1 (some of those from $10 on: $11) to before $2, which is the hour of $3, and that
--- one up to $3. The digests of an hour that is rolled up in part come side by side. The first
--- column says whether the state is still the present one.
+-- The hours of operations from $1 to $3, and between $10 and $1 only the hours of the week in $11.
+-- Reads rollups before $2, raw rows that are not rolled up, and all raw rows from $2 to $3. An hour
+-- that is rolled up in part has two digests: one of its rollup, and one of its other raw rows. The
+-- first column says whether the state ($5 to $9) is still the current one.
 --
 -- $1 timestamptz: the first hour
--- $2 timestamptz: the hour of $3
+-- $2 timestamptz: the beginning of the hour of $3
 -- $3 timestamptz: the end
--- $4 text: the operation, NULL for all that are registered and tracked
+-- $4 text: the operation, or NULL for all tracked operations
 -- $5 bigint: of the state: the last metric_id that was settled when rolling up began
 -- $6 bigint: of the state: the transaction that rolled up last
 -- $7 bigint: of the state: the oldest transaction that it may not have seen
 -- $8 bigint: of the state: the first transaction that it cannot have seen
--- $9 bigint[]: of the state: those between that it did not see
--- $10 timestamptz: the first sparse hour
--- $11 integer[]: hours of the week that are wanted of those between $10 and $1
+-- $9 bigint[]: of the state: transactions in between that it did not see
+-- $10 timestamptz: the first hour of those that only $11 selects
+-- $11 integer[]: the hours of the week (UTC) that are read between $10 and $1
 -- $12 text: the time zone of operations that have none
 -- $13 text[]: time zones that the server does not know
 SELECT c.is_current, p.operation_type, extract(epoch FROM p.hour_start)::bigint / 3600 - 262968,

@@ -1,6 +1,6 @@
 -- Count, sums, minimum and maximum of a window: from the rollups of the whole hours from $4 to
--- before $5, from the edges of the window, and from what is not rolled up. No row when $6 to $10
--- are not the present state any more.
+-- before $5, from the raw rows of its edges, and from raw rows that are not rolled up. Returns no
+-- row if $6 to $10 are no longer the current state.
 --
 -- $1 text: operation_type
 -- $2 timestamptz: the beginning of the window
@@ -11,7 +11,7 @@
 -- $7 bigint: of the state: the transaction that rolled up last
 -- $8 bigint: of the state: the oldest transaction that it may not have seen
 -- $9 bigint: of the state: the first transaction that it cannot have seen
--- $10 bigint[]: of the state: those between that it did not see
+-- $10 bigint[]: of the state: transactions in between that it did not see
 SELECT sum(p.sample_count)::bigint, sum(p.sum_microseconds), sum(p.sum_of_squares),
     min(p.min_microseconds), max(p.max_microseconds)
 FROM (

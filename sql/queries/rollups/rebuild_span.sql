@@ -1,4 +1,5 @@
--- Rolls up again what had been rolled up.
+-- Rolls up again the raw rows that the state counts as rolled up. Returns the number of rollups and
+-- of metrics.
 --
 -- $1 timestamptz: from
 -- $2 timestamptz: to, exclusive
@@ -6,7 +7,7 @@
 -- $4 bigint: of the state: the transaction that rolled up last
 -- $5 bigint: of the state: the oldest transaction that it may not have seen
 -- $6 bigint: of the state: the first transaction that it cannot have seen
--- $7 bigint[]: of the state: those between that it did not see
+-- $7 bigint[]: of the state: transactions in between that it did not see
 WITH taken AS MATERIALIZED (
     SELECT u.operation_type, u.hour_start, u.digest::pggit.duration_digest AS digest
     FROM (

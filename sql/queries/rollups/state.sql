@@ -1,14 +1,14 @@
--- Whether it is of this server, and whether numbers have begun anew since (TRUNCATE … RESTART
--- IDENTITY).
+-- The state of the rollups. The first column says whether it is the state of this server, the last
+-- one whether metric numbers have begun anew since (TRUNCATE … RESTART IDENTITY).
 SELECT s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c),
        s.rolled_metric_id, s.rolled_by_xid::text::bigint,
            pg_snapshot_xmin(s.rolled_snapshot)::text::bigint,
        pg_snapshot_xmax(s.rolled_snapshot)::text::bigint,
        ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.rolled_snapshot) AS x),
        s.seen_metric_id, d.last_id - s.seen_metric_id,
-       -- Numbers are lower than they were, or they have passed that already but the sequence has
-       -- another file in the same database. (A dump takes the path to another database, where it
-       -- says nothing.)
+       -- Numbers have begun anew if the last number is lower than it was, or if the sequence has
+       -- another file in the same database. (In a database that a dump was restored into, the path
+       -- means nothing.)
        (d.last_id < s.seen_metric_id
         OR coalesce(rtrim(d.path, '0123456789') = rtrim(s.sequence_path, '0123456789')
                     AND d.path <> s.sequence_path, false))

@@ -1,16 +1,16 @@
--- Rolls up, of months that are archived, what came late and had not been rolled up on the server
--- that this database comes from.
+-- Rolls up late-arriving rows of archived months: rows that were not rolled up on the server that
+-- this database comes from. Returns the number of rollups and of metrics.
 --
 -- $1 timestamptz: the end of the archived months
 -- $2 bigint: the last metric_id that is settled
 -- $3 bigint: of the new state: the first transaction that it cannot have seen
--- $4 bigint[]: of the new state: those before that it does not see
+-- $4 bigint[]: of the new state: earlier transactions that it does not see
 -- $5 bigint: of the other server: the last metric_id that was settled when rolling up began
 -- $6 bigint: of the other server: the transaction that rolled up last
 -- $7 bigint: of the other server: the oldest transaction that it may not have seen
 -- $8 bigint: of the other server: the first transaction that it cannot have seen
--- $9 bigint[]: of the other server: those between that it did not see
--- $10 bigint: of the other server: no metric that was rolled up had a higher number
+-- $9 bigint[]: of the other server: transactions in between that it did not see
+-- $10 bigint: of the other server: the highest number that a rolled-up metric can have
 -- $11 bigint: the transaction that rolls up
 WITH taken AS MATERIALIZED (
     SELECT u.operation_type, u.hour_start, u.digest::pggit.duration_digest AS digest

@@ -1,10 +1,11 @@
--- Rolls up everything that is settled or that the new state sees.
+-- Rolls up all rows that are settled or that the new state sees. Returns the number of rollups and
+-- of metrics.
 --
 -- $1 timestamptz: from
 -- $2 timestamptz: to, exclusive
 -- $3 bigint: the last metric_id that is settled
 -- $4 bigint: of the new state: the first transaction that it cannot have seen
--- $5 bigint[]: of the new state: those before that it does not see
+-- $5 bigint[]: of the new state: earlier transactions that it does not see
 -- $6 bigint: the transaction that rolls up
 WITH taken AS MATERIALIZED (
     SELECT u.operation_type, u.hour_start, u.digest::pggit.duration_digest AS digest

@@ -60,7 +60,7 @@ struct Outcome {
     old: Option<Active>,
     minimum_samples: i64,
     verdict: Verdict,
-    /// Without the caller's approval beforehand the baseline would be pending review.
+    /// Without `p_force_recalc` or an approval, the baseline would be pending review.
     needed_review: bool,
     baseline_id: Option<i64>,
     /// Where the window begins, if raw rows at the beginning of the requested window are archived.
@@ -274,7 +274,7 @@ fn renew(
         row.2 = few.sample_count;
         try_push(&mut rows, row)?;
     }
-    // In place: a stable sort allocates.
+    // Sorts in place, because a stable sort allocates memory.
     rows.sort_unstable_by(|one, other| one.0.cmp(&other.0));
     if subject.operation_type.is_none() {
         add_those_without_samples(&mut rows, &active, begins_at)?;

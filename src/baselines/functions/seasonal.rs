@@ -23,7 +23,7 @@ const LEAST_WEEKS: usize = 3;
 
 const HOURS_PER_WEEK: i64 = 168;
 
-/// Hours from the Monday before to Saturday 2000-01-01 0:00, where hours since 2000 begin.
+/// Hours from Monday 0:00 to the beginning of Saturday 2000-01-01, from which hours are counted.
 const SATURDAY: i64 = 5 * 24;
 
 /// Measures every tracked operation by the hour of the week, in the operation's time zone, over the

@@ -97,8 +97,8 @@ fn has_rollups(hours: &Range<i64>) -> Result<bool> {
     })
 }
 
-/// Measures as the plan says. `None` if the rollups changed, or rows were archived or dropped,
-/// after the facts of the plan were read.
+/// Measures as the plan says. Returns `None` if the rollups changed, or rows were archived or
+/// dropped, after the facts of the plan were read.
 fn carry_out(
     plan: MeasurementPlan<State>,
     request: &Request<'_>,

@@ -105,8 +105,8 @@ pub(crate) fn lock(client: &mut SpiClient<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Reads the stored state. After [`lock`] this is the latest state: in a connection that has
-/// written, each statement takes a new snapshot.
+/// Reads the stored state. After [`lock`] this is the latest state: after a statement that writes,
+/// each read takes a new snapshot.
 pub(crate) fn find(client: &SpiClient<'_>) -> Result<Found> {
     const WHAT: &str = "state of the rollups";
     let rows = client.select(FIND, None, &[])?;

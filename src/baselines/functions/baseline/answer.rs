@@ -24,7 +24,7 @@ pub(crate) fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<(
         .iter()
         .filter(|m| !m.is_known)
         .try_collect_vec()?;
-    // In place: a stable sort allocates.
+    // Sorts in place, because a stable sort allocates memory.
     unknown.sort_unstable_by(|one, other| {
         (other.sample_count, &one.operation_type).cmp(&(one.sample_count, &other.operation_type))
     });

@@ -1,4 +1,4 @@
-//! Baselines: their calculation beside percentile_cont, and their arguments.
+//! The calculation of baselines, compared with percentile_cont, and its arguments.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -40,7 +40,7 @@ mod tests {
          FROM pg_temp.reported AS r LEFT JOIN pggit.performance_baselines AS b USING (baseline_id)
          WHERE r.operation_type LIKE 'operation%' OR r.operation_type = 'too few'",
         );
-        // A moderate change replaces them, and one to more than twice as much waits for a review.
+        // A moderate change replaces a baseline; a change to more than double waits for a review.
         run(
             "UPDATE pggit.performance_metrics SET duration_microseconds = duration_microseconds *
             3 / 2 WHERE operation_type = 'operation 0';
@@ -163,8 +163,8 @@ mod tests {
                     pg_temp.measure(2103, false), pg_temp.measure(5000, false),
                         pg_temp.measure(5000, true)",
         );
-        // Against 1000, 1000, 1051, 2102, 2102 and 2102: 5 % is a change, and more than twice as
-        // much waits for a review.
+        // The durations are compared with 1000, 1000, 1051, 2102, 2102 and 2102: from 5 % on the
+        // baseline changes, and more than double waits for a review.
         holds(
             "SELECT array_agg(v.status ORDER BY v.n) =
                 '{unchanged,updated,updated,unchanged,pending_review,updated}'

@@ -1,4 +1,4 @@
-//! Times that baselines leave out.
+//! Ranges of time that users exclude from baselines.
 
 #[pgrx::pg_schema]
 mod tests {

@@ -6,7 +6,7 @@ mod tests {
 
     use crate::pg_test::{count, holds, refused, run};
 
-    /// Baseline 1000000 of 1 ms in force, and 1000001 of 5 ms that is pending review.
+    /// Baseline 1000000 of 1 ms is in force, and baseline 1000001 of 5 ms is pending review.
     const PENDING: &str = "
         ALTER TABLE pggit.performance_baselines ALTER baseline_id RESTART WITH 1000000;
         INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)

@@ -1,4 +1,4 @@
-//! Baselines by the hour of the week.
+//! Baselines for each hour of the week.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -8,8 +8,8 @@ mod tests {
 
     #[pg_test]
     fn each_hour_of_the_week_is_measured_with_its_own_samples() {
-        // Twelve samples in each of the last 4 * 168 whole hours; each lasts as long as the number
-        // of its hour of the week says.
+        // Twelve samples in each of the last 4 * 168 whole hours. A sample of hour n of the week
+        // lasts n + 1 milliseconds.
         run(
             "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds,
             recorded_at)

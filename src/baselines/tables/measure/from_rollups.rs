@@ -49,7 +49,8 @@ pub(crate) fn arguments<'a>(
     ])
 }
 
-/// `None` if the rollups changed while they were read.
+/// Measures the operations of a request. Returns `None` if the rollups changed while they were
+/// read.
 pub(crate) fn measure<'a>(
     metrics: Metrics,
     mut arguments: Vec<DatumWithOid<'a>>,
@@ -107,7 +108,7 @@ pub(crate) fn measure<'a>(
     })
 }
 
-/// `None` if the rollups have changed.
+/// Reads the digests of each operation. Returns `None` if the rollups have changed.
 fn read_digests(
     client: &mut SpiClient<'_>,
     sql: &str,

@@ -1,4 +1,4 @@
-//! The registered operation types, as far as a measurement asks for them.
+//! The registered operation types, with the columns that a measurement needs.
 
 use std::collections::HashMap;
 

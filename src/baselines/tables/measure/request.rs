@@ -1,4 +1,4 @@
-//! What is to be measured, for every way of measuring.
+//! The request for a measurement, which is the same for every way of measuring.
 
 use crate::baselines::tables::measure::exclusions::Exclusions;
 use crate::baselines::tables::measure::types::{Needed, Subject};

@@ -1,5 +1,5 @@
-//! Counts the samples of a window before it is measured: no digest has to be read of operations
-//! that have too few.
+//! Counts the samples of a window before it is measured, so that no digests are read for operations
+//! that have too few samples.
 
 use pgrx::datum::DatumWithOid;
 use pgrx::spi::SpiClient;
@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::pg::rows::required_in;
 use exact_digest::memory::try_push;
 
-/// What the counts say.
+/// The result of counting.
 #[derive(Default)]
 pub(crate) struct Counted {
     /// The tracked operations that have too few samples.
@@ -19,7 +19,7 @@ pub(crate) struct Counted {
     pub is_all: bool,
 }
 
-/// `None` if the rollups have changed.
+/// Counts the samples of each operation. Returns `None` if the rollups have changed.
 pub(crate) fn count(
     client: &mut SpiClient<'_>,
     sql: &str,

@@ -3,7 +3,7 @@
 use const_format::str_replace;
 use detectors::measurement::Metrics;
 
-/// The statements that read raw rows, for one place where these are.
+/// The statements that read raw rows, for one table or view that holds the raw rows.
 pub(crate) struct Statements {
     pub sample_counts: &'static str,
     pub digests: &'static str,
@@ -14,7 +14,7 @@ pub(crate) struct Statements {
     pub raw_operations_but_excluded: &'static str,
 }
 
-/// The statement of a file, whose `:metrics` (a variable of psql) is that table or view.
+/// The statement of a file, with that table or view for `:metrics` (a variable of psql).
 macro_rules! from_file {
     ($file:literal, $metrics:literal) => {
         str_replace!(

@@ -1,4 +1,4 @@
-//! What a measurement asks for and what it finds.
+//! The types of the request for a measurement and of its result.
 
 use pgrx::prelude::*;
 
@@ -54,23 +54,23 @@ impl Needed {
     }
 }
 
-/// What was measured, and over which window.
+/// The result of a measurement, with its window.
 pub struct Measurement {
     /// In the order of their names.
     pub operations: Vec<Measured>,
     /// Operations whose samples were only counted; in no order.
     pub too_few: Vec<TooFew>,
-    /// Operations of which every sample is left out, each with their number; in the order of their
-    /// names.
+    /// Operations whose samples are all left out, each with the number of its samples; in the order
+    /// of their names.
     pub left_out: Vec<(String, i64)>,
-    /// The window that was measured. If its beginning is archived it begins with a whole hour; if
-    /// those rows are gone, with the first row that is left.
+    /// The window that was measured. It begins later than the requested one if raw rows there are
+    /// archived or dropped: with a whole hour, or at the time from which raw rows are left.
     pub window: Window,
     /// The window that was asked for begins where raw rows are archived, or dropped.
     pub begins_in_archive: bool,
 }
 
-/// What one of the ways to measure has found.
+/// The result of one way of measuring.
 pub(crate) struct Found {
     pub operations: Vec<Measured>,
     pub too_few: Vec<TooFew>,
