@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{count, holds, plant_baseline, refused, run};
 
     #[pg_test]
-    fn recalculated_baselines_are_what_sql_measures() {
+    fn recalculated_baselines_agree_with_percentile_cont() {
         run(
             "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
          SELECT 'operation ' || n % 5, 1 + (random() ^ 4 * 1000000)::bigint
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_baseline_is_of_its_operation_and_branch_alone() {
+    fn a_baseline_uses_only_samples_of_its_operation_and_branch() {
         run(
             "INSERT INTO pggit.performance_metrics (operation_type, branch_id,
             duration_microseconds)
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn the_99th_percentile_decides_what_becomes_of_a_new_baseline() {
+    fn the_99th_percentile_decides_if_a_new_baseline_is_in_force() {
         plant_baseline("commit", 1000);
         run(
             "CREATE TEMP TABLE verdicts (n int GENERATED ALWAYS AS IDENTITY, status text,
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn no_samples_asked_for_and_no_force_are_the_defaults() {
+    fn null_arguments_mean_the_defaults() {
         run(
             "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
              SELECT 'commit', 1000 FROM generate_series(1, 9)",

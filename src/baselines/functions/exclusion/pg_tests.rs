@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn an_exclusion_of_no_operation_is_of_all() {
+    fn an_exclusion_without_an_operation_applies_to_all() {
         run(
             "INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)
              SELECT o, 1000 FROM unnest('{commit,merge}'::text[]) AS o, generate_series(1, 20);

@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn only_what_is_pending_can_be_decided_and_once() {
+    fn only_a_pending_baseline_can_be_approved_or_rejected() {
         run(PENDING);
         assert_eq!(
             refused("SELECT pggit.approve_baseline(1000000)"),

@@ -7,7 +7,7 @@ mod tests {
     use crate::pg_test::{holds, refused, run};
 
     #[pg_test]
-    fn a_digest_answers_as_the_aggregates_of_postgresql_do() {
+    fn digest_accessors_agree_with_the_aggregates_of_postgresql() {
         run(
             "CREATE TEMP TABLE samples AS SELECT n, (n * 7919 % 10007) * n + 1 AS v FROM \
                 generate_series(1, 3000) AS n",
@@ -32,7 +32,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn digests_of_parts_are_together_that_of_the_whole() {
+    fn the_rollup_of_partial_digests_is_the_digest_of_all_samples() {
         run(
             "CREATE TEMP TABLE samples AS SELECT n, (n * 7919 % 10007) * n + 1 AS v FROM \
                 generate_series(1, 3000) AS n",
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn no_values_have_no_digest_and_null_no_answer() {
+    fn no_values_have_no_digest_and_null_arguments_return_null() {
         holds(
             "SELECT (SELECT pggit.duration_digest(v) IS NULL FROM unnest('{}'::bigint[]) AS v) AND
                 pggit.duration_digest(NULL::bigint) IS NULL

@@ -34,7 +34,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn no_values_of_any_key_have_no_stats() {
+    fn rows_without_a_key_or_a_value_have_no_stats() {
         holds(
             "SELECT pggit.duration_stats_by(x.key, x.v, '{0.5}') IS NULL FROM (VALUES ('a', \
                 NULL::bigint), (NULL, 5)) AS x (key, v)",

@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[pg_test]
-    fn a_wrong_rollup_is_found_and_made_anew() {
+    fn a_wrong_rollup_is_found_and_rebuilt() {
         run(HOURS);
         run("SELECT * FROM pggit.roll_up_metrics();
              UPDATE pggit.performance_rollups SET digest = '1:5'
