@@ -83,7 +83,7 @@ fn is_sorted<T: Copy>(
     true
 }
 
-/// Divides the values by a pivot. Returns the lesser values, the number of equal values, and the
+/// Divides the values by a pivot. Returns the smaller values, the number of equal values, and the
 /// greater values.
 fn divide<'v, T: Copy>(
     values: &'v mut [T],

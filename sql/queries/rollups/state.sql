@@ -1,12 +1,12 @@
 -- The state of the rollups. The first column says whether it is the state of this server, the last
--- one whether metric numbers have begun anew since (TRUNCATE … RESTART IDENTITY).
+-- one whether metric numbers have restarted since (TRUNCATE … RESTART IDENTITY).
 SELECT s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c),
        s.rolled_metric_id, s.rolled_by_xid::text::bigint,
            pg_snapshot_xmin(s.rolled_snapshot)::text::bigint,
        pg_snapshot_xmax(s.rolled_snapshot)::text::bigint,
        ARRAY(SELECT x::text::bigint FROM pg_snapshot_xip(s.rolled_snapshot) AS x),
        s.seen_metric_id, d.last_id - s.seen_metric_id,
-       -- Numbers have begun anew if the last number is lower than it was, or if the sequence has
+       -- Numbers have restarted if the last number is lower than it was, or if the sequence has
        -- another file in the same database. (In a database that a dump was restored into, the path
        -- means nothing.)
        (d.last_id < s.seen_metric_id

@@ -33,7 +33,7 @@ const HAS_ROLLUPS: &str = "
     SELECT EXISTS (SELECT FROM pggit.performance_rollups AS r
                    WHERE r.hour_start >= $1 AND r.hour_start < $2)";
 
-/// How often a window is measured anew because a roll-up or an archiving ended meanwhile. That is
+/// How often a window is measured again because a roll-up or an archiving ended meanwhile. That is
 /// rare, and twice in a row hardly ever happens.
 const TRIES: usize = 10;
 

@@ -13,7 +13,7 @@ pub(crate) trait Tagged {
     const TAG: u64;
 }
 
-/// What the pointer of an `internal` argument refers to.
+/// The target of the pointer in an `internal` argument.
 #[repr(C)]
 pub(crate) struct Boxed<S> {
     tag: u64,

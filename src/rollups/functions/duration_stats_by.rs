@@ -285,7 +285,7 @@ impl<'a> Columns<'a> {
 /// Checks that there is memory for a composite value of arrays: `texts` texts or byteas with
 /// `bytes` bytes in all, and `numbers` numbers.
 ///
-/// If PostgreSQL ran out of memory while it makes the value, it could not even report that: pgrx
+/// If PostgreSQL ran out of memory while it made the value, it could not even report that: pgrx
 /// copies the error into the memory context that is full.
 ///
 /// # Errors
@@ -297,7 +297,7 @@ pub(crate) fn require_for_composite(bytes: usize, texts: usize, numbers: usize) 
     const OF_NUMBER: usize = 32;
     /// Bytes per element in the finished array, besides the bytes of texts.
     const STORED: usize = 8;
-    /// The value is made anew for each of its columns, with half of the columns on average.
+    /// The value is rebuilt for each of its columns, with half of the columns on average.
     const COPIES: usize = 5;
     let texts_and_numbers = texts.saturating_add(numbers);
     let stored = bytes.saturating_add(texts_and_numbers.saturating_mul(STORED));

@@ -177,7 +177,7 @@ const RAW: &str = include_str!("../../../sql/queries/rollups/hours_raw.sql");
 /// How many rows are fetched and held at a time.
 const BATCH: i64 = 10_000;
 
-/// How often the hours are read anew because a roll-up ended meanwhile, which is rare.
+/// How often the hours are read again because a roll-up ended meanwhile, which is rare.
 const TRIES: usize = 10;
 
 /// The hour since 2000 in which a time lies.

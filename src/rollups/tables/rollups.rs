@@ -1,7 +1,7 @@
 //! `performance_rollups`: the metrics of each hour and operation, each metric exactly once.
 //!
-//! A run stores a new state in the same transaction, and rolls up exactly those rows that this
-//! state adds to the rolled-up ones.
+//! A run stores a new state in the same transaction, and rolls up exactly the rows that this state
+//! newly counts as rolled up.
 
 use pgrx::datum::DatumWithOid;
 use pgrx::pg_sys;
@@ -152,7 +152,7 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
     Ok(counts)
 }
 
-/// Rolls up all raw rows anew. Restored rows name transactions of another server, so rows that are
+/// Rolls up all raw rows again. Restored rows name transactions of another server, so rows that are
 /// committed now are identified by `metric_id`. The rollups of months that were archived on the
 /// other server are kept, because that server made them.
 fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Counts> {

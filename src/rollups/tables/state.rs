@@ -9,7 +9,7 @@ use crate::pg::guard::Spi;
 use crate::pg::rows::required;
 
 /// Roll-ups and rebuilds run one at a time, and `verify_rollups` waits for them. Recorders and
-/// readers do not wait for this lock.
+/// other readers do not wait for this lock.
 const LOCK: &str = "LOCK TABLE pggit_perf_internal.metric_rollup_state IN SHARE ROW EXCLUSIVE MODE";
 
 /// Keeps out TRUNCATE between the comparison of the state and the reading of the metrics.

@@ -163,8 +163,8 @@ mod tests {
                     pg_temp.measure(2103, false), pg_temp.measure(5000, false),
                         pg_temp.measure(5000, true)",
         );
-        // The durations are compared with 1000, 1000, 1051, 2102, 2102 and 2102: from 5 % on the
-        // baseline changes, and more than double waits for a review.
+        // The durations are compared with 1000, 1000, 1051, 2102, 2102 and 2102: a change of 5 %
+        // replaces the baseline, and a change to more than double waits for a review.
         holds(
             "SELECT array_agg(v.status ORDER BY v.n) =
                 '{unchanged,updated,updated,unchanged,pending_review,updated}'
