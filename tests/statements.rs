@@ -220,13 +220,24 @@ const ALIKE: [(&str, &str, usize); 6] = [
     ),
 ];
 
-/// The statement without comments, line breaks, and spaces inside parentheses.
+/// The statement without comments, line breaks, and spaces inside parentheses. A literal that goes
+/// on in the next line is one literal.
 fn on_one_line(sql: &str) -> String {
-    let code: Vec<_> = (sql.lines())
-        .filter(|line| !line.trim_start().starts_with("--"))
-        .flat_map(str::split_whitespace)
-        .collect();
-    code.join(" ").replace("( ", "(").replace(" )", ")")
+    let mut code = String::new();
+    for line in sql.lines().map(str::trim) {
+        if line.starts_with("--") {
+            continue;
+        }
+        if code.ends_with('\'') && line.starts_with('\'') {
+            code.pop();
+            code.push_str(line.trim_start_matches('\''));
+        } else {
+            code.push(' ');
+            code.push_str(line);
+        }
+    }
+    let words: Vec<_> = code.split_whitespace().collect();
+    words.join(" ").replace("( ", "(").replace(" )", ")")
 }
 
 #[test]
@@ -383,8 +394,8 @@ fn judge(name: &str) -> String {
 fn an_unknown_statement_is_found() {
     let wrong = |text| unknown(&Sources::of("a::tables::b", text));
     let known = r#"
-        macro_rules! of { ($table:literal, $more:expr) => { concat!("SELECT 1
-            FROM ", $table, $more) }; }
+        macro_rules! of { ($table:literal, $more:expr) => {
+            concat!("SELECT 1 FROM ", $table, $more) }; }
         const GLUED: &str = of!("t", concat!(" AS t", " WHERE t.n = $1"));
         const NAMED: &str = formatcp!("DELETE FROM {table}", table = "u");
         fn f(client: &C) { run(client, GLUED); client.update(NAMED, None, &[]); }
