@@ -370,10 +370,21 @@ fn hints_that_name_sessions_name_prepared_transactions_too() {
         let text = fs::read_to_string(&path).unwrap();
         (path, text)
     }));
-    // A hint names the place to look in one string literal.
+    // A hint is one literal, which may go on in the next line.
+    let whole = |text: &str| {
+        let lines = text.split('\n').map(str::trim);
+        lines
+            .collect::<Vec<_>>()
+            .join("\n")
+            .replace("\\\n", "")
+            .replace("'\n'", "")
+    };
     let hints: Vec<_> = texts
         .iter()
-        .flat_map(|(path, text)| text.lines().map(move |line| (path, line)))
+        .flat_map(|(path, text)| {
+            let lines: Vec<_> = whole(text).lines().map(str::to_owned).collect();
+            lines.into_iter().map(move |line| (path, line))
+        })
         .filter(|(_, line)| line.contains("Look for") && line.contains("pg_stat_activity"))
         .collect();
     assert!(hints.len() > 3);

@@ -32,7 +32,10 @@ fn each_file_is_one_statement_under_a_comment_in_lines_of_at_most_100_columns() 
     for (path, text) in files() {
         let path = path.display();
         assert!(text.starts_with("-- "), "{path} begins without a comment");
-        assert!(!code(&text).contains(';'), "{path} has a semicolon");
+        let code = code(&text);
+        // Every other part is a literal.
+        let ends = code.split('\'').step_by(2).any(|part| part.contains(';'));
+        assert!(!ends, "{path} has a semicolon");
         for line in text.lines() {
             assert!(line.chars().count() <= 100, "{path}: {line}");
         }

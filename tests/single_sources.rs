@@ -144,6 +144,7 @@ fn the_time_of_an_alert_is_the_expression_of_its_index() {
     assert!(index.contains("LEAST(created_at, metric_recorded_at) DESC"));
     let mut found = 0;
     for (path, text) in sources() {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         for call in text.split("LEAST(").skip(1) {
             let arguments = call.split(')').next().unwrap();
             if arguments.contains("metric_recorded_at") {
@@ -171,6 +172,7 @@ fn severities_have_one_order() {
     let allowed = [ascending, descending].map(|order| format!("'{}'", order.join("', '")));
     let mut found = 0;
     for (path, text) in sources() {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         for place in text.split("array_position(ARRAY[").skip(1) {
             let array = place.split(']').next().unwrap();
             if array.contains("'CRITICAL'") {

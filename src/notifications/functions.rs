@@ -1,4 +1,4 @@
-//! SQL functions: arguments are checked, rows go out.
+//! SQL functions: they check arguments and return rows.
 
 pub mod deliver;
 pub mod notify;

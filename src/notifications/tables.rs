@@ -1,4 +1,4 @@
-//! Tables: constant SQL, typed arguments, plain structs out.
+//! Tables: constant SQL with typed arguments that returns plain structs.
 
 pub mod alarm;
 pub mod claims;

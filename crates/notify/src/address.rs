@@ -1,18 +1,19 @@
-//! The addresses that notifications may be sent to. A role that may write a setting must not reach
-//! services that only this server can reach.
+//! The addresses that notifications may be sent to. A role that can write a setting must not be
+//! able to reach internal services through this server.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::IpNet;
 
-/// The public internet, and the networks that are allowed besides.
+/// Permits the public internet and additional networks.
 #[derive(Clone, Debug, Default)]
 pub struct AddressPolicy {
     pub allowed: Vec<IpNet>,
 }
 
 impl AddressPolicy {
-    /// Permits a network in the notation of CIDR, or one address, as well; whether it is one.
+    /// Permits another network in CIDR notation, or one address. Returns whether `network` is
+    /// valid.
     pub fn allow(&mut self, network: &str) -> bool {
         let parsed = network
             .parse::<IpNet>()
@@ -31,8 +32,8 @@ impl AddressPolicy {
     }
 }
 
-/// The IPv4 address within an IPv6 one: mapped (RFC 4291), translated (RFC 6052) or 6to4 (RFC
-/// 3056).
+/// Returns the IPv4 address inside an IPv6 address: mapped (RFC 4291), translated (RFC 6052) or
+/// 6to4 (RFC 3056). Every other address is returned unchanged.
 fn unwrapped(address: IpAddr) -> IpAddr {
     let IpAddr::V6(v6) = address else {
         return address;
@@ -45,7 +46,7 @@ fn unwrapped(address: IpAddr) -> IpAddr {
     match [a, b, c, d, e, f] {
         [0, 0, 0, 0, 0, 0xffff] | [0x64, 0xff9b, 0, 0, 0, 0] => v4(g, h),
         [0x2002, high, low, ..] => v4(high, low),
-        // "IPv4-compatible", long out of use; ::1 is not one.
+        // An "IPv4-compatible" address, long deprecated; ::1 is not one.
         [0, 0, 0, 0, 0, 0] if g != 0 => v4(g, h),
         _ => address,
     }
@@ -58,7 +59,8 @@ fn is_public(address: IpAddr) -> bool {
     }
 }
 
-/// Not in the IANA IPv4 Special-Purpose Address Registry as anything but global.
+/// Excludes multicast, and the ranges that are not global in the IANA IPv4 Special-Purpose Address
+/// Registry.
 fn is_public_v4(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
     !(address.is_private()
@@ -74,12 +76,12 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         || a == 198 && (b == 18 || b == 19))
 }
 
-/// What a cloud gives its own machines by addresses that look public: Azure's platform, with the
-/// keys and certificates of the machine (168.63.129.16,
+/// Services that a cloud offers its own machines at addresses that look public: Azure's platform,
+/// which serves keys and certificates of the machine (168.63.129.16,
 /// <https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16>), and IBM's
 /// service endpoints (161.26.0.0/16 and 166.8.0.0/14,
-/// <https://cloud.ibm.com/docs/vpc?topic=vpc-service-endpoints-for-vpc>). Those of other clouds are
-/// link-local, shared or private.
+/// <https://cloud.ibm.com/docs/vpc?topic=vpc-service-endpoints-for-vpc>). Other clouds use
+/// link-local, shared or private addresses.
 fn is_platform(address: Ipv4Addr) -> bool {
     match address.octets() {
         [168, 63, 129, 16] | [161, 26, _, _] => true,
@@ -88,8 +90,7 @@ fn is_platform(address: Ipv4Addr) -> bool {
     }
 }
 
-/// Within the range that is assigned (2000::/3), except the IANA IPv6 Special-Purpose Address
-/// Registry.
+/// Accepts the assigned range (2000::/3), except special-purpose ranges of the IANA IPv6 registry.
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [a, b, ..] = address.segments();
     (a & 0xe000) == 0x2000

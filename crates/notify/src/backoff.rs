@@ -1,4 +1,4 @@
-//! Decides when a failed notification is tried again.
+//! Decides when a failed notification is retried.
 
 use incident_rules::time::{Moment, Span};
 
@@ -14,12 +14,12 @@ pub const MAX_ATTEMPTS: u32 = 20;
 /// The longest pause that a receiver can ask for.
 pub const LONGEST_NOT_BEFORE: Span = Span::minutes(24 * 60);
 
-/// How long after the `attempts`-th attempt (from 1) the next one is due; `None` when that was the
-/// last.
+/// Returns how long after the `attempts`-th attempt (from 1) the next one is due, or `None` if that
+/// attempt was the last.
 ///
 /// `jitter` from 0 to 1 spreads messages that failed together over the second half of the time
 /// ("equal jitter", as in Brooker, "Exponential Backoff and Jitter", 2015). The receiver's own
-/// `not_before` wins where it is later, and is spread a little as well.
+/// `not_before` wins if it is longer, and gets a little jitter as well.
 #[must_use]
 pub fn next(attempts: u32, not_before: Option<Span>, jitter: f64) -> Option<Span> {
     if attempts >= MAX_ATTEMPTS {
@@ -35,13 +35,13 @@ pub fn next(attempts: u32, not_before: Option<Span>, jitter: f64) -> Option<Span
     Some(Span(own.max(theirs)))
 }
 
-/// The tolerated difference between two readings of one clock: a time is read before it is
-/// compared.
+/// The tolerated difference between two readings of the same clock, because some time passes
+/// between a reading and its comparison.
 pub const CLOCK_TOLERANCE: Span = Span::seconds(10);
 
-/// How much longer no message goes to a receiver that asked at `asked_at` for a pause until
-/// `not_before`. The pause does not count when the clock has been set back since, or when it is
-/// longer than any receiver may ask for.
+/// Returns how long messages to a receiver still have to wait, if it asked at `asked_at` for a
+/// pause until `not_before`. The pause does not count if the clock has been set back since, or if
+/// it is longer than [`LONGEST_NOT_BEFORE`].
 #[must_use]
 pub fn held_off(not_before: Option<Moment>, asked_at: Option<Moment>, now: Moment) -> Span {
     let left = not_before.map_or(Span(0), |until| until.since(now));
@@ -67,23 +67,23 @@ mod tests {
         assert_eq!(held_off(until, Some(now), now), minute);
         assert_eq!(held_off(until, None, now), minute);
         assert_eq!(held_off(until, Some(Moment(0)), now.plus(minute)), Span(0));
-        // It read the clock a moment before.
+        // The request was recorded by a clock reading that is slightly ahead.
         assert_eq!(held_off(until, Some(now.plus(Span(1))), now), minute);
         assert_eq!(held_off(Some(now.plus(day)), Some(now), now), day);
-        // The clock was a day ahead when it asked, or an hour.
+        // The clock was a day or an hour ahead when the receiver asked.
         assert_eq!(
             held_off(Some(now.plus(day)), Some(now.plus(day)), now),
             Span(0)
         );
         let hour = now.plus(Span::minutes(60));
         assert_eq!(held_off(Some(hour.plus(minute)), Some(hour), now), Span(0));
-        // Beyond what anybody may ask for.
+        // The pause is longer than a receiver may ask for.
         assert_eq!(held_off(Some(now.plus(day).plus(day)), None, now), Span(0));
         assert_eq!(held_off(Some(Moment(i64::MAX)), Some(now), now), Span(0));
     }
 
     #[test]
-    fn doubles_up_to_an_hour_and_ends() {
+    fn pauses_double_up_to_an_hour_and_end_after_the_last_attempt() {
         let seconds = |attempts| next(attempts, None, 1.0).map(|s| s.0 / 1_000_000);
         assert_eq!(seconds(1), Some(10));
         assert_eq!(seconds(2), Some(20));
@@ -96,16 +96,16 @@ mod tests {
     }
 
     #[test]
-    fn waits_for_as_long_as_the_receiver_says() {
+    fn the_pause_of_a_receiver_is_kept_up_to_a_day() {
         let hour = Span::minutes(60);
         assert_eq!(next(1, Some(hour), 0.0), Some(hour));
-        // A receiver of bad will, or with a wrong clock.
+        // A hostile receiver, or one with a wrong clock.
         assert_eq!(next(1, Some(Span(i64::MAX)), 0.0), Some(LONGEST_NOT_BEFORE));
     }
 
     proptest! {
         #[test]
-        fn never_less_than_half_and_never_before_the_receiver_says(
+        fn a_pause_is_never_shorter_than_half_or_than_the_receiver_asked_for(
             attempts in 1..MAX_ATTEMPTS,
             jitter in -0.5..1.5_f64,
             theirs in prop::option::of(0..3_600_000_000_i64),

@@ -1,4 +1,4 @@
-//! The request that each channel makes of a message. These functions are pure: they send nothing.
+//! Builds the request of each channel for a message. These functions are pure: they send nothing.
 
 pub(crate) mod alertmanager;
 pub(crate) mod email;
@@ -55,7 +55,7 @@ pub(crate) mod tests {
         serde_json::from_str::<serde_json::Value>(request.body.expose()).unwrap();
     }
 
-    /// Checks the request for a message as well.
+    /// Checks those parts, and the idempotency key of a message.
     pub(crate) fn posted_message(request: &HttpRequest, channel: Channel, url: &str) {
         posted(request, channel, url);
         assert_eq!(header(request, IDEMPOTENCY_KEY), Some("key-1"));

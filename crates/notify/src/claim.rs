@@ -2,11 +2,12 @@
 
 use incident_rules::time::Moment;
 
-/// Names one claim of one message. An outcome is recorded in the queue only where all three still
-/// match: when the lease has ended, another session may have claimed the message again.
+/// Identifies one claim of one message. An outcome is recorded in the queue only if all three
+/// fields still match, because another session may have claimed the message after the lease ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClaimToken {
-    /// The message. An alarm is sent without a queue, so its token has the setting here.
+    /// The number of the message. An alarm has no message in the queue, so its token has the ID of
+    /// the setting here.
     pub queue_id: i64,
     /// The number of the attempt, from 1.
     pub attempt: i32,

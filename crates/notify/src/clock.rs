@@ -1,4 +1,4 @@
-//! Converts between PostgreSQL's times, which count from 2000, and the system's.
+//! Converts between PostgreSQL's times, which count from 2000, and those of the system.
 
 use std::time::{Duration, SystemTime};
 

@@ -1,4 +1,4 @@
-//! The `config` of a notification setting: where it sends to, and the secrets that it takes.
+//! The `config` of a notification setting: its destination, and the secrets for it.
 
 pub mod config_reader;
 pub mod destination;

@@ -1,5 +1,5 @@
-//! Checks whether a destination can be sent to, with the parsers that send: a value that they
-//! cannot read is refused when a setting is written, not when a notification is sent.
+//! Checks whether a destination can be used, with the same parsers that the sender uses. An invalid
+//! value is thus refused when a setting is written, not when a notification is sent.
 
 use lettre::Address;
 use lettre::message::Mailbox;
@@ -11,8 +11,8 @@ use crate::config::destination::Destination;
 use crate::config::encryption::Encryption;
 use incident_rules::visible::{is_blank, visible};
 
-/// Why a destination cannot be sent to. It names fields and shows no value, because any value may
-/// be secret.
+/// Why a destination cannot be used. The message names fields and shows no value, because any value
+/// may be secret.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Undeliverable {
     #[error(
@@ -35,10 +35,10 @@ pub enum Undeliverable {
     InClear(&'static str),
 }
 
-/// Checks that a destination can be sent to.
+/// Checks that a destination can be used.
 ///
 /// # Errors
-/// The first thing that is wrong.
+/// [`Undeliverable`] for the first problem found.
 pub fn check(destination: &Destination, https_only: bool) -> Result<(), Undeliverable> {
     match destination {
         Destination::Slack { webhook_url } | Destination::Mattermost { webhook_url } => {
@@ -72,17 +72,17 @@ fn check_url(member: &'static str, url: &str, https_only: bool) -> Result<(), Un
     Ok(())
 }
 
-/// Where a URL goes.
+/// The server that a URL leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Endpoint {
     pub is_https: bool,
-    /// As the URL has it: an IPv6 address stands in brackets.
+    /// As in the URL, with an IPv6 address in brackets.
     pub host: String,
     pub port: u16,
 }
 
-/// Reads a URL. A port that is no number from 1 to 65535 is an error here; `Uri` takes it for none,
-/// and would have the usual port used in its place.
+/// Parses a URL. A port that is not a number from 1 to 65535 is an error here, because `Uri` would
+/// ignore it and the client would use the default port.
 pub(crate) fn endpoint(url: &str) -> Option<Endpoint> {
     let uri: Uri = url.parse().ok()?;
     let is_https = match uri.scheme_str()? {
@@ -111,7 +111,7 @@ pub(crate) fn endpoint(url: &str) -> Option<Endpoint> {
     })
 }
 
-/// A name as certificates and DNS know it, or an address.
+/// Accepts an address, or a name that is valid in certificates and DNS.
 fn is_host(host: &str) -> bool {
     let bare = host
         .strip_prefix('[')
@@ -122,9 +122,9 @@ fn is_host(host: &str) -> bool {
     }
 }
 
-/// An e-mail address, perhaps with a name before it. Invisible characters are removed from the
-/// name: they could make the address read backwards, or hide a part of it. The domain is converted
-/// to the form that DNS has (RFC 5891), which every server takes; `None` when that fails.
+/// Parses an e-mail address, with or without a name before it. It removes invisible characters from
+/// the name, because they could reverse or hide a part of the address, and converts the domain to
+/// its ASCII form in DNS (RFC 5891), which every server accepts. `None` if either step fails.
 pub(crate) fn mailbox(text: &str) -> Option<Mailbox> {
     let mut found: Mailbox = text.parse().ok()?;
     found.name = found
@@ -139,7 +139,7 @@ pub(crate) fn mailbox(text: &str) -> Option<Mailbox> {
     Some(found)
 }
 
-/// Whether a recipient that a queued message names can be sent to.
+/// Reports whether the recipient of a queued message is a valid address.
 #[must_use]
 pub fn is_recipient(text: &str) -> bool {
     mailbox(text).is_some()
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_url_that_can_be_requested_is_taken() {
+    fn only_urls_that_can_be_requested_are_accepted() {
         for rest in [
             "x:65536/",
             "x:99999",
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_url_goes_where_its_parts_say() {
+    fn an_endpoint_is_the_scheme_host_and_port_of_its_url() {
         let of = |url| endpoint(url).map(|e| (e.is_https, e.host, e.port));
         assert_eq!(of("https://h/"), Some((true, "h".to_owned(), 443)));
         assert_eq!(of("http://u:1@h"), Some((false, "h".to_owned(), 80)));
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn every_recipient_must_be_one() {
+    fn every_recipient_must_be_an_email_address() {
         for bad in [
             "Smith, John <a@example.org>",
             "user@",
@@ -297,8 +297,8 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_without_a_form_in_ascii_is_refused_before_it_is_sent_to() {
-        // lettre alone takes it: a domain from right to left that begins with a digit.
+    fn a_domain_without_an_ascii_form_is_refused() {
+        // lettre alone accepts a right-to-left domain that begins with a digit.
         let bad = "a@1א.example";
         assert!(bad.parse::<Mailbox>().is_ok());
         assert!(mailbox(bad).is_none());
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn the_host_of_a_mail_server_is_one() {
+    fn the_host_of_a_mail_server_must_be_a_name_or_an_address() {
         for bad in [
             "a..b",
             ".",
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_in_clear_is_refused_where_that_is_not_allowed() {
+    fn destinations_without_tls_are_refused_under_https_only() {
         let key = "0".repeat(32);
         for (channel, config) in [
             (Channel::Webhook, json!({ "url": "http://h/" })),

@@ -3,7 +3,7 @@
 use crate::notification::Channel;
 use incident_rules::time::Span;
 
-/// Why an attempt did not deliver, as the log spells it.
+/// Why an attempt did not deliver. [`Failure::as_str`] returns the spelling in the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// There was no connection, or it broke.
@@ -11,20 +11,20 @@ pub enum Failure {
     Timeout,
     /// The certificate is not trusted, or there is no common protocol.
     Tls,
-    /// An address that may not be connected to.
+    /// The policy does not permit the address.
     ForbiddenAddress,
     RateLimited,
-    /// The receiver reports a fault of its own.
+    /// The receiver reports an error of its own.
     Receiver,
-    /// The mail server takes some recipients now, and defers others.
+    /// The mail server accepts some recipients and defers others.
     Deferred,
-    /// The receiver refuses the message for good.
+    /// The receiver rejects the message permanently.
     Rejected,
-    /// The receiver redirects, and redirects are not followed.
+    /// The receiver answered with a redirect, which the client does not follow.
     Redirected,
     /// The receiver answers with success, but not in the form that its channel requires.
     UnexpectedReply,
-    /// The setting cannot be used as it is.
+    /// The setting or the message is invalid.
     Configuration,
     /// A fault in our own code ended the attempt; the receiver may have the message.
     Internal,
@@ -49,7 +49,7 @@ impl Failure {
         }
     }
 
-    /// Whether another attempt may deliver what this one did not.
+    /// Reports whether the failure is transient, so that another attempt may succeed.
     #[must_use]
     pub fn may_pass(self) -> bool {
         match self {
@@ -71,7 +71,7 @@ impl Failure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeliveryResult {
     Sent,
-    /// Another attempt follows, not before the pause that the receiver asked for, if it did.
+    /// Another attempt follows, after the pause that the receiver asked for, if it did.
     Retry {
         failure: Failure,
         not_before: Option<Span>,
@@ -79,8 +79,8 @@ pub enum DeliveryResult {
     Dead(Failure),
 }
 
-/// The result of an HTTP reply. `body` is the beginning of its body; `retry_after` is its header,
-/// counted from now.
+/// Returns the result of an HTTP reply. `body` is the beginning of its body; `retry_after` is the
+/// pause from its header, counted from now.
 #[must_use]
 pub fn of_reply(
     channel: Channel,
@@ -103,7 +103,7 @@ pub fn of_reply(
     }
 }
 
-/// The result of an attempt without a reply.
+/// Returns the result of an attempt without a reply.
 #[must_use]
 pub fn of_failure(failure: Failure) -> DeliveryResult {
     if failure.may_pass() {
@@ -116,8 +116,8 @@ pub fn of_failure(failure: Failure) -> DeliveryResult {
     }
 }
 
-/// Slack and Mattermost answer `ok`, PagerDuty answers 202. The page of a proxy or a captive portal
-/// does neither.
+/// Slack and Mattermost answer `ok`, and PagerDuty answers 202. This distinguishes their reply from
+/// the page of a proxy or a captive portal.
 fn is_accepted(channel: Channel, status: u16, body: &str) -> bool {
     match channel {
         Channel::Slack | Channel::Mattermost => body.trim() == "ok",
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn the_receiver_decides_when_it_is_tried_again() {
+    fn a_retry_waits_as_long_as_the_receiver_asks() {
         let minute = Some(Span::minutes(1));
         assert_eq!(
             of_reply(Channel::Slack, 429, "", minute),

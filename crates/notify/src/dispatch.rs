@@ -1,4 +1,4 @@
-//! Sends batches. Each destination has its own thread, so a receiver that hangs delays no other.
+//! Sends batches. Each destination has its own thread, so a hanging receiver does not delay others.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,7 +29,7 @@ pub struct Batch {
     pub begin_before: Instant,
 }
 
-/// What became of one message of a batch.
+/// The result for one message of a batch.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SendResult {
     pub setting_id: i32,
@@ -49,40 +49,41 @@ enum News {
 /// Makes one attempt.
 type Try = dyn Fn(&Batch, &Outgoing) -> Attempt + Send + Sync;
 
-/// Starts the threads and collects their results. A thread goes on to its next message only when
-/// the outcome of the last one is recorded, so that a crash of this process leaves the outcome of
-/// at most one attempt at each destination unknown.
+/// Starts the threads and collects their results. A thread sends its next message only after the
+/// outcome of the previous one is recorded, so a crash of this process leaves the outcome of at
+/// most one attempt per destination unknown.
 pub struct Dispatcher {
     in_flight: &'static InFlight,
     reporter: Reporter<News>,
     news: Receiver<News>,
-    /// By setting.
+    /// The running batch of each setting.
     busy: BTreeMap<i32, Running>,
     is_stopped: bool,
 }
 
 /// A batch that a thread is sending.
 struct Running {
-    /// Lets the thread go on to the next message.
+    /// Signals the thread to send the next message.
     go_on: Reporter<()>,
     rest: Arc<Rest>,
 }
 
 /// The messages of a batch for which no attempt has begun.
 struct Rest {
-    /// The place of the message that is tried next.
+    /// The index of the message that is tried next.
     next: AtomicUsize,
-    /// For each message of the batch, the result that it was not tried.
+    /// For each message of the batch, the result to report if it is not tried.
     untried: Vec<SendResult>,
 }
 
 impl Rest {
-    /// Takes the place of the next message: its attempt begins now.
+    /// Returns the index of the next message, whose attempt begins now.
     fn begin_next(&self) -> usize {
         self.next.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// Reports every message for which no attempt has begun as not tried. None begins afterwards.
+    /// Reports every message for which no attempt has begun as not tried. No attempt begins
+    /// afterwards.
     fn give_back(&self, reporter: &Reporter<News>) {
         let from = self.next.swap(self.untried.len(), Ordering::Relaxed);
         for result in self.untried.iter().skip(from) {
@@ -106,14 +107,14 @@ impl Dispatcher {
         }
     }
 
-    /// The settings whose batch this dispatcher is sending.
+    /// Returns the settings whose batch this dispatcher is sending.
     #[must_use]
     pub fn busy(&self) -> Vec<i32> {
         self.busy.keys().copied().collect()
     }
 
-    /// The settings for which no batch may begin now: those of [`Self::busy`], and those to which a
-    /// thread of an earlier dispatcher still sends.
+    /// Returns the settings for which no batch may begin now: those of [`Self::busy`], and those to
+    /// which a thread of an earlier dispatcher is still sending.
     #[must_use]
     pub fn taken(&self) -> Vec<i32> {
         let taken: BTreeSet<i32> = self
@@ -125,8 +126,8 @@ impl Dispatcher {
         taken.into_iter().collect()
     }
 
-    /// Begins to send. Every message is reported as not tried when no thread can be started, or
-    /// while the setting is one of [`Self::taken`].
+    /// Begins to send. It reports every message as not tried if it cannot start a thread, while the
+    /// setting is one of [`Self::taken`], or after [`Self::stop`].
     pub fn begin(&mut self, sender: &Arc<Sender>, batch: Batch) {
         let sender = sender.clone();
         self.begin_with(
@@ -169,7 +170,7 @@ impl Dispatcher {
             reporter: self.reporter.clone(),
             rest,
         };
-        // Where no thread can be started, this drops the closure, and `thread` with it.
+        // If no thread can be started, this drops the closure and `thread` with it.
         without_signals(|| {
             thread::Builder::new()
                 .name("pggit_perf send".to_owned())
@@ -178,7 +179,7 @@ impl Dispatcher {
         .ok();
     }
 
-    /// The results that have come in, after waiting for at most `wait` for the first one.
+    /// Waits at most `wait` for the first result, and returns all results that have arrived.
     pub fn results(&mut self, wait: Duration) -> Vec<SendResult> {
         let first = self.news.recv_timeout(wait).ok();
         let mut results = Vec::new();
@@ -193,7 +194,7 @@ impl Dispatcher {
         results
     }
 
-    /// Tells the threads that these outcomes are recorded: their batches go on.
+    /// Signals the threads that these outcomes are recorded, so that their batches continue.
     pub fn recorded(&self, results: &[SendResult]) {
         for result in results.iter().filter(|result| result.outcome.is_some()) {
             if let Some(batch) = self.busy.get(&result.setting_id) {
@@ -203,8 +204,8 @@ impl Dispatcher {
         }
     }
 
-    /// Lets no further attempt begin, and reports messages that were not tried at once. Attempts
-    /// that have begun go on.
+    /// Prevents further attempts, and reports untried messages at once. Attempts that have begun
+    /// continue.
     pub fn stop(&mut self) {
         self.is_stopped = true;
         for batch in self.busy.values() {
@@ -213,8 +214,8 @@ impl Dispatcher {
     }
 }
 
-/// A thread that sends one batch. When it ends, also by a panic or before it could start, it gives
-/// back the messages that were not tried and reports that the batch is over.
+/// A thread that sends one batch. When it ends, even by a panic or before it could start, it
+/// reports the untried messages and the end of the batch.
 struct Thread {
     setting_id: i32,
     in_flight: &'static InFlight,
@@ -230,8 +231,8 @@ impl Thread {
                 return;
             }
             let outcome = try_once(batch, attempt, outgoing);
-            // A receiver that asks for a pause gets it for all messages of its setting. After a
-            // panic the state of this thread is unknown.
+            // A pause that a receiver asks for applies to all messages of its setting. After a
+            // panic, the state of this thread is unknown.
             let is_over = matches!(
                 outcome.result,
                 DeliveryResult::Retry {
@@ -256,7 +257,7 @@ impl Thread {
         }
     }
 
-    /// The next message that may be tried, with its place in the batch.
+    /// Returns the next message that may be tried, with its index in the batch.
     fn next<'a>(&self, batch: &'a Batch) -> Option<(usize, &'a Outgoing)> {
         let place = self.rest.begin_next();
         batch.outgoing.get(place).map(|outgoing| (place, outgoing))
@@ -276,7 +277,7 @@ impl Drop for Thread {
     }
 }
 
-/// An attempt that panics has failed by a fault of ours. The panic's text is in the server's log.
+/// Makes one attempt. A panic counts as an internal failure, and its text is in the server's log.
 fn try_once(batch: &Batch, attempt: &Try, outgoing: &Outgoing) -> Attempt {
     let started_at = SystemTime::now();
     let started = Instant::now();

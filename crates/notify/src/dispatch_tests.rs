@@ -1,4 +1,4 @@
-//! Tests of the dispatcher, against servers on this machine.
+//! Tests of the dispatcher with servers on localhost.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -85,7 +85,8 @@ fn batch(setting_id: i32, address: &str, queue_ids: std::ops::RangeInclusive<i64
     }
 }
 
-/// Answers every request with `answer`; the idempotency keys it was given, in their order.
+/// Starts a server that answers every request with `answer`. Returns its address and the
+/// idempotency keys it received, in order.
 fn receiver(answer: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
     let keys = Arc::new(Mutex::new(Vec::new()));
     let kept = keys.clone();
@@ -104,7 +105,7 @@ fn receiver(answer: &'static str) -> (String, Arc<Mutex<Vec<String>>>) {
 
 const OK: &str = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
-/// Waits until the batch of `setting_id` is over.
+/// Waits until the batch of `setting_id` has ended, and returns its results.
 fn until_over(dispatcher: &mut Dispatcher, setting_id: i32) -> Vec<SendResult> {
     let mut results = Vec::new();
     while dispatcher.busy().contains(&setting_id) {
@@ -134,7 +135,7 @@ fn messages_are_sent_in_order_each_with_its_key() {
         [1, 2, 3, 4, 5]
     );
     assert_eq!(delivery_results(&results), [Some(DeliveryResult::Sent); 5]);
-    // Each result names the message that begins once it is recorded.
+    // Each result names the message that the dispatcher sends once the result is recorded.
     assert_eq!(
         results
             .iter()
@@ -180,8 +181,8 @@ fn the_next_attempt_waits_until_the_last_outcome_is_recorded() {
 }
 
 #[test]
-fn a_receiver_that_hangs_delays_no_other() {
-    // Does not answer until the client goes.
+fn a_hanging_receiver_does_not_delay_others() {
+    // Does not answer until the client disconnects.
     let (hanging, _) = server(|mut stream: TcpStream| {
         read_request(&mut stream);
         stream.read_exact(&mut [0]).ok();
@@ -204,7 +205,7 @@ fn a_receiver_that_hangs_delays_no_other() {
 }
 
 #[test]
-fn a_receiver_that_asks_for_a_pause_gets_no_further_message() {
+fn a_rate_limited_receiver_gets_no_further_message_of_its_batch() {
     let (address, keys) =
         receiver("HTTP/1.1 429 Slowly\r\nRetry-After: 7\r\nContent-Length: 0\r\n\r\n");
     let mut dispatcher = dispatcher();
@@ -248,7 +249,7 @@ fn no_attempt_begins_after_the_deadline_or_the_stop() {
 }
 
 #[test]
-fn a_stop_gives_back_messages_that_were_not_tried_at_once() {
+fn a_stop_releases_untried_messages_at_once() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let mut dispatcher = dispatcher();
@@ -264,7 +265,7 @@ fn a_stop_gives_back_messages_that_were_not_tried_at_once() {
         .map(|result| (result.claim.queue_id, result.outcome))
         .collect();
     assert_eq!(given_back, [(2, None), (3, None)]);
-    // The first is not answered yet.
+    // The first request has no answer yet.
     assert_eq!(dispatcher.busy(), [1]);
     drop(first);
     let last = until_over(&mut dispatcher, 1);
@@ -315,7 +316,7 @@ fn a_setting_stays_taken_until_the_thread_of_a_dropped_dispatcher_ends() {
 }
 
 #[test]
-fn a_panic_fails_its_attempt_and_gives_back_the_rest_of_the_batch() {
+fn a_panic_fails_its_attempt_and_releases_the_rest_of_the_batch() {
     let mut dispatcher = dispatcher();
     let attempt = |_: &Batch, outgoing: &Outgoing| {
         assert_ne!(outgoing.claim.queue_id, 2, "a fault in our own code");
@@ -341,6 +342,6 @@ fn a_panic_fails_its_attempt_and_gives_back_the_rest_of_the_batch() {
         delivery_results(&results),
         [Some(DeliveryResult::Sent), Some(failed), None, None]
     );
-    // The setting may be sent to again.
+    // The dispatcher accepts another batch for the setting.
     assert_eq!(dispatcher.taken(), Vec::<i32>::new());
 }

@@ -1,4 +1,4 @@
-//! What errors of ureq and of sockets mean for a delivery.
+//! Maps errors of ureq and of sockets to delivery failures.
 
 use std::io::ErrorKind;
 
@@ -40,7 +40,7 @@ pub(crate) fn of_io(error: &std::io::Error) -> Failure {
     }
 }
 
-/// The other side has sent more than an attempt reads.
+/// The peer has sent more bytes than an attempt may read.
 #[derive(Debug, thiserror::Error)]
 #[error("more bytes than are read")]
 pub(crate) struct TooMuch;

@@ -1,5 +1,5 @@
-//! Sends heartbeats, which tell a service outside that this database is alive. Each one has its own
-//! thread, so a receiver that hangs delays no other.
+//! Sends heartbeats, which show an external service that this database is alive. Each one has its
+//! own thread, so a hanging receiver does not delay others.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use super::send::Sender;
 use crate::delivery_result::Failure;
 use crate::outbound::HttpRequest;
 
-/// The greatest number of heartbeats, and so of threads, in flight at the same time.
+/// Most heartbeats, and so threads, in flight at the same time.
 const MOST_AT_ONCE: usize = 16;
 
 /// A heartbeat that is ready to be sent.
@@ -25,7 +25,7 @@ pub struct HeartbeatRequest {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HeartbeatResult {
     pub setting_id: i32,
-    /// Why it did not arrive; `None` when it did.
+    /// Why the heartbeat did not arrive; `None` if it did.
     pub failure: Option<Failure>,
 }
 
@@ -53,14 +53,14 @@ impl HeartbeatSender {
         !self.in_flight.is_empty()
     }
 
-    /// How many more heartbeats may be in flight.
+    /// Returns how many more heartbeats may be in flight.
     #[must_use]
     pub fn room(&self) -> usize {
         MOST_AT_ONCE.saturating_sub(self.in_flight.len())
     }
 
-    /// Sends a heartbeat, unless the last one to the same setting is still in flight. It fails at
-    /// once when there is no room for another thread.
+    /// Sends a heartbeat, unless the last one to the same setting is still in flight. The heartbeat
+    /// fails at once if there is no room for another thread.
     pub fn send(&mut self, sender: &Arc<Sender>, heartbeat: HeartbeatRequest) {
         let HeartbeatRequest {
             setting_id,
@@ -81,7 +81,7 @@ impl HeartbeatSender {
             return;
         }
         let sender = sender.clone();
-        // When no thread can be started, the closure is dropped, and `report` reports the failure.
+        // If no thread can be started, the closure is dropped and `report` reports the failure.
         without_signals(|| {
             thread::Builder::new()
                 .name("pggit_perf beat".to_owned())
@@ -93,7 +93,7 @@ impl HeartbeatSender {
         .ok();
     }
 
-    /// The results that have come in since the last call.
+    /// Returns the results that have arrived since the last call.
     pub fn results(&mut self) -> Vec<HeartbeatResult> {
         let results: Vec<HeartbeatResult> = self.news.try_iter().collect();
         for result in &results {
@@ -103,7 +103,7 @@ impl HeartbeatSender {
     }
 }
 
-/// Reports the outcome of a heartbeat when it is dropped, so also when its thread panics.
+/// Reports the outcome of a heartbeat when it is dropped, and thus even if its thread panics.
 struct ReportOnDrop {
     result: HeartbeatResult,
     reporter: Reporter<HeartbeatResult>,
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn heartbeats_beyond_the_limit_fail_at_once() {
-        // Accepts connections, and does not answer until the test has looked.
+        // The listener does not answer until the test has checked the limit.
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let mut heartbeats = HeartbeatSender::default();
@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(refused, [17, 18, 19, 20]);
         let held: Vec<_> = (0..16).map(|_| listener.accept().unwrap().0).collect();
         assert_eq!(held.len(), 16);
-        // Each ends with its connection, and makes room.
+        // Each heartbeat ends with its connection and makes room for another.
         for mut stream in held {
             stream.read_exact(&mut [0; 16]).unwrap();
         }

@@ -22,36 +22,35 @@ use crate::failure::{Unresolved, failure};
 use crate::outbound::HttpRequest;
 use incident_rules::time::Span;
 
-/// Bytes of a reply's body that are read: receivers write their answer at its beginning.
+/// Most bytes read of a reply's body, because receivers put their answer at the beginning.
 const REPLY_BYTES: u64 = 4096;
 
-/// The greatest number of bytes of a reply's head. Heads usually have some hundreds; a longer one
-/// is an error.
+/// Most bytes of a reply's head, which usually has a few hundred. A longer one is an error.
 const HEAD_BYTES: usize = 65_536;
 
 /// How long each part of an attempt may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Timeouts {
     pub connect: Duration,
-    /// The wait for the beginning of the reply, and for each further part.
+    /// Each step of HTTP after the connection (sending, head and body), and each step of SMTP.
     pub read: Duration,
-    /// The whole attempt, with the resolution of the name.
+    /// The whole attempt, including name resolution.
     pub total: Duration,
 }
 
-/// How this server sends, and where it may send to.
+/// The rules of sending: permitted addresses, encryption, timeouts and trusted authorities.
 #[derive(Clone, Debug)]
 pub struct Rules {
     pub addresses: AddressPolicy,
     /// Refuses plain HTTP, and e-mail without TLS.
     pub https_only: bool,
     pub timeouts: Timeouts,
-    /// Certificates (DER) of authorities to trust besides those of the system.
+    /// Certificates (DER) of authorities to trust in addition to those of the system.
     pub further_authorities: Vec<Vec<u8>>,
 }
 
 impl Rules {
-    /// Certificates (DER) of the authorities to trust: the system's and further ones.
+    /// Returns the certificates (DER) of the authorities to trust: the system's and further ones.
     pub(crate) fn authorities(&self) -> Vec<Vec<u8>> {
         rustls_native_certs::load_native_certs()
             .certs
@@ -62,10 +61,10 @@ impl Rules {
     }
 }
 
-/// The certificates (DER) in a PEM file. Other parts of the file are left out.
+/// Returns the certificates (DER) in a PEM file, without its other parts.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// An I/O error if the file cannot be read.
 pub fn authorities_in(path: &str) -> std::io::Result<Vec<Vec<u8>>> {
     let pem = std::fs::read(path)?;
     Ok(CertificateDer::pem_slice_iter(&pem)
@@ -73,7 +72,7 @@ pub fn authorities_in(path: &str) -> std::io::Result<Vec<Vec<u8>>> {
         .collect())
 }
 
-/// When a file was changed; `None` when it cannot be read.
+/// Returns when a file was last modified, or `None` if its metadata cannot be read.
 #[must_use]
 pub fn changed_at(path: &str) -> Option<SystemTime> {
     std::fs::metadata(path).ok()?.modified().ok()
@@ -88,7 +87,7 @@ pub struct Reply {
     pub retry_after: Option<Span>,
 }
 
-/// Sends requests by the same rules, each over its own connection, which is then closed.
+/// Sends requests under the same rules. Each uses its own connection, which is closed afterwards.
 #[derive(Debug)]
 pub struct Client {
     agent: Agent,
@@ -144,7 +143,8 @@ impl Client {
     /// Sends a request and waits for the reply.
     ///
     /// # Errors
-    /// Why there is no reply; [`Failure::Configuration`] for a URL or a header that is not valid.
+    /// The reason why there is no reply, such as [`Failure::Configuration`] for an invalid URL or
+    /// header.
     pub fn send(&self, request: &HttpRequest) -> Result<Reply, Failure> {
         let url = request.url.expose();
         endpoint(url).ok_or(Failure::Configuration)?;
@@ -163,8 +163,8 @@ impl Client {
             .and_then(|value| retry_after(value, SystemTime::now()));
         let status = response.status().as_u16();
         let mut beginning = Vec::new();
-        // The status says whether the receiver accepted the message. Where the body breaks off, the
-        // part that has come is used.
+        // The status says whether the receiver accepted the message, so an incomplete body is not
+        // an error.
         response
             .body_mut()
             .as_reader()
@@ -179,7 +179,7 @@ impl Client {
     }
 }
 
-/// Seconds or a date (RFC 9110, 10.2.3).
+/// Parses the seconds or the date of a `Retry-After` header (RFC 9110, 10.2.3).
 fn retry_after(value: &str, now: SystemTime) -> Option<Span> {
     let seconds = match value.trim().parse::<u64>() {
         Ok(seconds) => Duration::from_secs(seconds),

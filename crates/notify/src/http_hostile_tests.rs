@@ -1,5 +1,5 @@
-//! HTTP servers that send without end, or take nothing: an attempt ends at its bound or its
-//! deadline, and closes the connection.
+//! Tests with HTTP servers that send without end or read nothing. An attempt ends at its byte limit
+//! or its deadline, and closes the connection.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -15,8 +15,8 @@ use super::http::{Client, Reply};
 use super::http_tests::{HASTY, PATIENT, post, read_request, rules, server};
 use crate::delivery_result::Failure;
 
-/// What comes of a request to a server that writes `first` and then `more` again and again, after a
-/// pause, until the client closes the connection; this returns after that.
+/// Returns the result of a request to a server that writes `first` and then repeats `more`, with a
+/// pause after each, until the client closes the connection. This function waits for that.
 fn flooded(
     scheme: &str,
     first: &'static [u8],
@@ -32,7 +32,7 @@ fn flooded(
         }
         stream.write_all(first).ok();
         while stream.write_all(more).is_ok() {
-            // Even a pause of nothing takes a timer's slack.
+            // Even a pause of zero costs the slack of the timer.
             if !pause.is_zero() {
                 thread::park_timeout(pause);
             }
@@ -54,7 +54,7 @@ fn flooded(
 #[test]
 fn a_reply_is_bounded() {
     for (first, more) in [
-        // A status line, a header, headers, interim replies.
+        // An endless status line, header, list of headers, and series of interim replies.
         (&b"HTTP/1.1 200 "[..], &[b'a'; 65_536][..]),
         (b"HTTP/1.1 200 OK\r\nX: ", &[b'a'; 65_536]),
         (b"HTTP/1.1 200 OK\r\n", b"X-Header: abc\r\nX-Other: abc\r\n"),
@@ -64,20 +64,20 @@ fn a_reply_is_bounded() {
         assert!(got.is_err(), "{got:?}");
         assert_ne!(got, Err(Failure::Timeout));
     }
-    // A body of one chunk whose extension does not end, of which nothing can be read: the status
-    // says that it was taken.
+    // One chunk with an endless extension: the client cannot read the body, but the status says
+    // that the server accepted the request.
     let endless = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;x=";
     let got = flooded("http", endless, &[b'a'; 4096], Duration::ZERO, PATIENT).unwrap();
     assert_eq!((got.status, got.body.as_str()), (200, ""));
 }
 
 #[test]
-fn a_deadline_ends_what_drips() {
+fn a_dripping_server_times_out_at_the_deadline() {
     let pause = Duration::from_millis(20);
     for (scheme, first, more) in [
         ("http", &b"HTTP/1.1 200 OK\r\nX: "[..], &b"a"[..]),
         ("http", b"", b"HTTP/1.1 103 Hint\r\n\r\n"),
-        // The beginning of a handshake record of 16 kB.
+        // The start of a handshake record of 16 kB.
         ("https", b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc", b"\x00"),
     ] {
         let got = flooded(scheme, first, more, pause, HASTY);
@@ -86,12 +86,12 @@ fn a_deadline_ends_what_drips() {
 }
 
 #[test]
-fn a_receiver_that_takes_little_by_little_does_not_prolong_the_attempt() {
+fn a_slowly_reading_receiver_does_not_prolong_the_attempt() {
     let (given_up, go_on) = mpsc::channel::<()>();
     let go_on = std::sync::Mutex::new(go_on);
     let (heard, told) = mpsc::channel();
     let (address, _) = server(move |mut stream| {
-        // Takes some, so that every write makes progress, and then nothing.
+        // Reads a little at a time, so that every write makes progress, and then nothing.
         let mut some = vec![0; 65_536];
         for _ in 0..200 {
             thread::park_timeout(Duration::from_millis(10));
@@ -113,6 +113,6 @@ fn a_receiver_that_takes_little_by_little_does_not_prolong_the_attempt() {
     );
     assert_eq!(got, Err(Failure::Timeout));
     given_up.send(()).unwrap();
-    // The connection is closed: the server finds an end, and not all of the request.
+    // The client closed the connection, so the server gets only a part of the request.
     assert!(told.recv_timeout(PATIENT).unwrap() < body.len());
 }

@@ -1,5 +1,4 @@
-//! Connections for HTTP whose every read and write keeps to the attempt's time, and which read no
-//! more than an attempt needs.
+//! HTTP connections with a deadline for every read and write, and a limit on the bytes read.
 
 use std::fmt;
 use std::io::{ErrorKind, Read, Write};
@@ -12,20 +11,20 @@ use ureq::unversioned::transport::{
 
 use super::wire::Socket;
 
-/// Bytes that an attempt receives: certificates and tickets of TLS, the head of a reply, and the
-/// beginning of its body. A reply that is nothing but interim replies or extensions of chunks ends
-/// here.
+/// Most bytes that an attempt receives: TLS certificates and tickets, the head of the reply, and
+/// the beginning of its body. This limit ends a reply that consists only of interim replies or
+/// chunk extensions.
 const MOST_BYTES: usize = 1 << 20;
 
-/// A connection whose reads and writes together keep to one deadline. ureq's own connection would
-/// grant each part of a request the whole time again.
+/// Makes connections whose reads and writes together keep to one deadline. ureq's own connection
+/// would start the timeout again for each part of a request.
 #[derive(Debug)]
 pub(crate) struct Direct;
 
 impl<In: Transport> Connector<In> for Direct {
     type Out = Connection;
 
-    /// Tries the addresses in turn; each may take its share of the time that is left.
+    /// Tries the addresses in turn. Each gets an equal share of the time that is left.
     fn connect(
         &self,
         details: &ConnectionDetails<'_>,
@@ -90,7 +89,7 @@ impl Transport for Connection {
         Ok(read > 0)
     }
 
-    /// It is never used for another request.
+    /// Returns false, so that ureq never reuses the connection for another request.
     fn is_open(&mut self) -> bool {
         false
     }

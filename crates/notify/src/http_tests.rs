@@ -1,4 +1,4 @@
-//! Against servers that misbehave, on this machine.
+//! Tests of the HTTP client with servers on localhost that misbehave.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -21,7 +21,8 @@ use crate::notification::Channel;
 use crate::outbound::HttpRequest;
 use incident_rules::time::Span;
 
-/// Long enough for any machine; short where the server never answers.
+/// Rules that allow localhost. The connect and total timeouts are long enough for a slow machine;
+/// `read` is short in tests whose server never answers.
 pub(crate) fn rules(read: Duration) -> Rules {
     Rules {
         addresses: AddressPolicy {
@@ -40,7 +41,8 @@ pub(crate) fn rules(read: Duration) -> Rules {
 pub(crate) const PATIENT: Duration = Duration::from_secs(30);
 pub(crate) const HASTY: Duration = Duration::from_millis(200);
 
-/// Serves every connection with `serve`; the address and how many connections there were.
+/// Starts a server that handles each connection with `serve`. Returns its address and the count of
+/// its connections.
 pub(crate) fn server(
     serve: impl Fn(TcpStream) + Send + Sync + 'static,
 ) -> (String, Arc<AtomicUsize>) {
@@ -57,7 +59,7 @@ pub(crate) fn server(
     (address, connections)
 }
 
-/// The request's head and body.
+/// Reads a request and returns its head and body.
 pub(crate) fn read_request(stream: &mut impl Read) -> (String, String) {
     let mut reader = BufReader::new(stream);
     let mut head = String::new();
@@ -80,7 +82,6 @@ pub(crate) fn read_request(stream: &mut impl Read) -> (String, String) {
     (head, String::from_utf8(body).unwrap())
 }
 
-/// Posts JSON.
 pub(crate) fn post(
     client: &Client,
     url: &str,
@@ -99,7 +100,7 @@ pub(crate) fn post(
     client.send(&request.with_headers(&headers))
 }
 
-/// What a client gets of a server that reads the request and answers with these bytes.
+/// Returns the result of a request to a server that reads it and answers with these bytes.
 fn answered(answer: &'static str, read: Duration) -> Result<Reply, Failure> {
     let (address, _) = server(move |mut stream| {
         read_request(&mut stream);
@@ -122,7 +123,7 @@ fn reply(status: u16, body: &str, retry_after: Option<Span>) -> Result<Reply, Fa
 }
 
 #[test]
-fn sends_what_it_is_given() {
+fn the_client_posts_the_url_headers_and_body_it_is_given() {
     let (seen, requests) = std::sync::mpsc::channel();
     let (address, _) = server(move |mut stream| {
         seen.send(read_request(&mut stream)).unwrap();
@@ -153,7 +154,7 @@ fn sends_what_it_is_given() {
 }
 
 #[test]
-fn whatever_the_status_there_is_a_reply() {
+fn every_status_is_returned_as_a_reply() {
     for (answer, expected) in [
         (
             "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n",
@@ -171,7 +172,7 @@ fn whatever_the_status_there_is_a_reply() {
             "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\nit broke",
             reply(500, "it broke", None),
         ),
-        // A date that is past, and what is no date at all.
+        // A date in the past, and a text that is not a date.
         (
             "HTTP/1.1 503 Later\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: \
                 0\r\n\r\n",
@@ -181,7 +182,7 @@ fn whatever_the_status_there_is_a_reply() {
             "HTTP/1.1 503 Later\r\nRetry-After: soon\r\nContent-Length: 0\r\n\r\n",
             reply(503, "", None),
         ),
-        // The body may break off: it was taken, or it was not.
+        // An incomplete body is still a reply, because the status is known.
         (
             "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nok",
             reply(200, "ok", None),
@@ -196,7 +197,7 @@ fn whatever_the_status_there_is_a_reply() {
 }
 
 #[test]
-fn a_date_to_come_counts_from_now() {
+fn a_future_retry_after_date_counts_from_now() {
     let later = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(3600));
     let answer: &'static str = Box::leak(
         format!("HTTP/1.1 429 No\r\nRetry-After: {later}\r\nContent-Length: 0\r\n\r\n")
@@ -210,7 +211,7 @@ fn a_date_to_come_counts_from_now() {
 }
 
 #[test]
-fn reads_no_more_than_the_beginning() {
+fn the_client_reads_only_the_beginning_of_a_body() {
     let (address, _) = server(|mut stream| {
         read_request(&mut stream);
         stream
@@ -230,9 +231,9 @@ fn reads_no_more_than_the_beginning() {
 }
 
 #[test]
-fn what_is_no_reply_is_a_failure() {
+fn a_response_without_a_complete_head_is_a_network_failure() {
     for (answer, expected) in [
-        // Closed before, within and after the head.
+        // The server closes before or within the head, or uses another protocol.
         ("", Failure::Network),
         ("HTTP/1.1 200 OK\r\nContent-Le", Failure::Network),
         ("SSH-2.0-OpenSSH_9.2\r\n", Failure::Network),
@@ -242,8 +243,8 @@ fn what_is_no_reply_is_a_failure() {
 }
 
 #[test]
-fn hanging_and_dripping_end_in_time() {
-    // Takes the request and says nothing until the client goes.
+fn a_hanging_or_dripping_server_times_out() {
+    // Reads the request and does not answer until the client disconnects.
     let (address, _) = server(|mut stream| {
         read_request(&mut stream);
         stream.read_exact(&mut [0]).ok();
@@ -257,7 +258,7 @@ fn hanging_and_dripping_end_in_time() {
         ),
         Err(Failure::Timeout)
     );
-    // Always one byte more, for ever: each part in time, the whole is not.
+    // Sends one byte after another without end: each read is in time, the whole reply is not.
     let (address, _) = server(|mut stream| {
         read_request(&mut stream);
         stream.write_all(b"HTTP/1.1 200 OK\r\nX-Slow: ").ok();
@@ -305,7 +306,7 @@ fn a_redirect_is_not_followed() {
 }
 
 #[test]
-fn where_it_may_not_connect_it_does_not() {
+fn forbidden_and_closed_addresses_are_failures() {
     let (address, visits) = server(|_| {});
     let url = format!("http://{address}/");
     let mut closed = rules(PATIENT);
@@ -321,7 +322,7 @@ fn where_it_may_not_connect_it_does_not() {
         Err(Failure::Configuration)
     );
     assert_eq!(visits.load(Ordering::SeqCst), 0);
-    // Nobody listens there any more.
+    // No process listens on this port any more.
     let unused = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
@@ -338,7 +339,7 @@ fn where_it_may_not_connect_it_does_not() {
 }
 
 #[test]
-fn a_header_cannot_bring_another_one() {
+fn invalid_headers_and_urls_are_configuration_failures() {
     let (address, visits) = server(|_| {});
     for (name, value) in [("X-Key", "a\r\nX-Evil: b"), ("X Key", "a"), ("X-Key:", "a")] {
         let headers = [(name.to_owned(), value.to_owned())];
@@ -360,7 +361,7 @@ fn a_header_cannot_bring_another_one() {
 }
 
 #[test]
-fn a_certificate_must_be_trusted_and_be_for_the_name() {
+fn a_certificate_must_be_trusted_and_match_the_host() {
     let issued = |name: &str| rcgen::generate_simple_self_signed(vec![name.to_owned()]).unwrap();
     for (name, trusted, expected) in [
         ("localhost", true, reply(200, "ok", None)),

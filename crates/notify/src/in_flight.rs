@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The settings that threads of this process are sending to. A thread whose session has stopped
-/// waiting for it, as its statement was cancelled, still finishes its attempt: until then the next
-/// statement of that session must not open a second connection to the same destination.
+/// The settings that threads of this process are sending to. If a statement is cancelled, its
+/// thread still finishes the attempt. Until then, the next statement of that session must not open
+/// a second connection to the same destination.
 #[derive(Debug, Default)]
 pub struct InFlight(Mutex<BTreeSet<i32>>);
 
@@ -15,13 +15,13 @@ impl InFlight {
         Self(Mutex::new(BTreeSet::new()))
     }
 
-    /// These settings, in ascending order.
+    /// Returns these settings in ascending order.
     #[must_use]
     pub fn settings(&self) -> Vec<i32> {
         self.set().iter().copied().collect()
     }
 
-    /// Adds a setting; whether it was not among them.
+    /// Adds a setting, and returns whether it is new.
     pub(crate) fn begin(&self, setting_id: i32) -> bool {
         self.set().insert(setting_id)
     }
@@ -31,7 +31,7 @@ impl InFlight {
     }
 
     fn set(&self) -> MutexGuard<'_, BTreeSet<i32>> {
-        // A set of numbers is whole at any time, whatever a thread that held it did.
+        // A poisoned lock is safe to use, because a panic leaves no set of numbers half changed.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,13 +1,14 @@
 //! Notifications: the request for each kind of receiver, and the only code that opens sockets. This
-//! crate knows nothing of PostgreSQL. Its callers commit before they send, and hold no lock while
-//! they do.
+//! crate does not depend on PostgreSQL. Its callers commit before they send, and hold no lock on a
+//! table or row while they send.
 //!
-//! A claimed message becomes an [`send::Outgoing`]; [`config::destination::Destination::request`]
-//! makes the request of it, which is pure; [`send::Sender`] sends it; and the outcome comes back as
-//! a [`dispatch::SendResult`] with the same [`claim::ClaimToken`].
+//! A claimed message becomes an [`send::Outgoing`]. The pure function
+//! [`config::destination::Destination::request`] builds its request, [`send::Sender`] sends the
+//! request, and the outcome returns as a [`dispatch::SendResult`] with the same
+//! [`claim::ClaimToken`].
 //!
-//! The config of a setting is read as its channel's, and says what is wrong with it without showing
-//! a value:
+//! The channel of a setting determines how its config is read. Errors say what is wrong without
+//! showing a value:
 //!
 //! ```
 //! use notify::config::destination::read;

@@ -13,32 +13,31 @@ pub(crate) const NO_TEXT: &str = "(a message without text)";
 /// Sent in place of a name without a visible character.
 pub(crate) const NO_NAME: &str = "(without a name)";
 
-/// A change of an incident, as receivers are notified of it. Every role that may record can write
-/// these texts. They are data here, and each payload keeps them from being markup, a header or a
-/// link.
+/// A change of an incident that receivers are notified of. Every role that may record can write
+/// these texts, so each payload escapes them: none can become markup, a header or a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub action: Action,
-    /// The same for every notice of an incident, and for no other incident of any database.
+    /// The same in every notice of an incident, and unique among the incidents of all databases.
     pub incident_key: String,
-    /// A text in place of an incident. Of the other fields only severity, times and source count
-    /// then.
+    /// A text in place of an incident. If present, only severity, times and source of the other
+    /// fields are used.
     pub message: Option<String>,
-    /// 0 when no row of the table of incidents is about it.
+    /// 0 if the notice has no row in the table of incidents.
     pub incident_id: i64,
     pub severity: Severity,
     pub alert_type: String,
     pub operation_type: String,
-    /// Of an incident that a release before 0.7.0 opened for a single branch.
+    /// Set for an incident that a release before 0.7.0 opened for a single branch.
     pub branch_id: Option<i32>,
     pub branches: Affected,
     pub alert_count: i64,
     pub suppressed_count: i64,
     /// Highest multiple of the baseline's 99th percentile.
     pub peak: Option<f64>,
-    /// Why the incident changed, as its event says.
+    /// The reason for the change, from the event of the incident.
     pub reason: String,
-    /// Who changed it, when a person did.
+    /// The person who changed it; `None` for automatic changes.
     pub changed_by: Option<String>,
     /// The name of the database that sends.
     pub source: String,
@@ -48,7 +47,7 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// One line, never blank, such as "CRITICAL: THRESHOLD_EXCEEDED of commit (7 alerts)".
+    /// Returns one line, never blank, such as "CRITICAL: THRESHOLD_EXCEEDED of commit (7 alerts)".
     #[must_use]
     pub fn summary(&self) -> String {
         if let Some(message) = &self.message {
@@ -71,7 +70,7 @@ impl Notice {
         ))
     }
 
-    /// Names and values for the reader, the most useful first. None is blank.
+    /// Returns names and values for the reader, the most useful first. No value is blank.
     pub(crate) fn facts(&self) -> Vec<(&'static str, String)> {
         if let Some(message) = &self.message {
             return vec![

@@ -1,4 +1,4 @@
-//! The kinds of receivers, and the actions that they are notified of.
+//! The kinds of receivers, and the actions of notifications.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ impl Channel {
         Self::Webhook,
     ];
 
-    /// As the `channel` columns spell it.
+    /// Returns the spelling in the `channel` columns.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -47,7 +47,7 @@ impl fmt::Display for Channel {
     }
 }
 
-/// What a receiver does about the incident. PagerDuty's `event_action` has the same words.
+/// The action of a receiver on an incident, with the names of PagerDuty's `event_action`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
     Trigger,
@@ -56,7 +56,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// As the column `change` of the queue spells it.
+    /// Returns the spelling in the column `change` of the queue.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Requests to receivers, as data: the channels make them, and the sender sends them.
+//! Requests to receivers as data. The channels build them, and the sender sends them.
 
 use std::time::SystemTime;
 
@@ -10,8 +10,8 @@ use crate::notice::Notice;
 use crate::notification::Channel;
 use incident_rules::time::Moment;
 
-/// The header whose value is the same in every attempt at a message, so that its receiver
-/// recognizes repetitions
+/// The header whose value is the same in every attempt at a message, so that its receiver can
+/// detect duplicates
 /// (<https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/>).
 pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
 
@@ -23,7 +23,7 @@ pub struct Message {
     pub idempotency_key: String,
     /// An e-mail address in place of those of the destination.
     pub recipient: Option<String>,
-    /// When the incident changed: the date of an e-mail.
+    /// When the incident changed. This is also the date of an e-mail.
     pub occurred_at: Moment,
 }
 
@@ -42,15 +42,14 @@ pub struct HttpRequest {
     pub method: Method,
     /// A secret, because receivers put their tokens into it.
     pub url: Secret,
-    /// Names and values, `Content-Type` among them. A pair that is no valid header fails the
-    /// attempt.
+    /// Names and values, including `Content-Type`. An invalid header fails the attempt.
     pub headers: Vec<(String, Secret)>,
-    /// A secret, because PagerDuty's has the key of its integration.
+    /// A secret, because PagerDuty's body contains the integration key.
     pub body: Secret,
 }
 
 impl HttpRequest {
-    /// A POST of JSON.
+    /// Builds a POST request with a JSON body.
     #[must_use]
     pub fn post(channel: Channel, url: Secret, body: String) -> Self {
         let content_type = Secret::new("application/json".to_owned());
@@ -69,7 +68,7 @@ impl HttpRequest {
         self
     }
 
-    /// Adds the header by which the receiver recognizes a repetition of `message`.
+    /// Adds the header with which the receiver detects duplicates of `message`.
     #[must_use]
     pub fn with_idempotency_key(mut self, message: &Message) -> Self {
         let key = Secret::new(message.idempotency_key.clone());
@@ -102,7 +101,8 @@ pub struct Envelope {
     pub to: Vec<String>,
     /// `<…@…>`; the same in every attempt.
     pub message_id: String,
-    /// The message that opened the incident, so that mail programs show one thread.
+    /// A Message-ID that is the same for all messages of an incident but was never sent, so that
+    /// mail programs show them as one thread.
     pub in_reply_to: Option<String>,
     pub date: SystemTime,
 }

@@ -1,4 +1,4 @@
-//! A rate limit for each destination, so that receivers need not limit us.
+//! A rate limit for each destination, so that we stay below the limits of receivers.
 
 use crate::notification::Channel;
 use incident_rules::time::{Moment, Span};
@@ -11,10 +11,10 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// The rate of a setting: `per_second` messages a second, which may all come at once. Without
-    /// it, the rate that the receivers allow: Slack one a second
+    /// Returns the rate of a setting: `per_second` messages a second, which may be sent in one
+    /// burst. The defaults are the limits of the receivers: Slack one a second
     /// (<https://api.slack.com/docs/rate-limits>), PagerDuty 120 a minute, Mattermost ten a second.
-    /// The limits of the others are ours.
+    /// We chose the defaults of the other channels ourselves.
     #[must_use]
     pub fn of(channel: Channel, per_second: Option<f64>) -> Self {
         let per_second = per_second
@@ -33,10 +33,10 @@ impl Rate {
     }
 }
 
-/// How many messages may be sent at `now`, up to `most`.
+/// Returns how many messages may be sent at `now`, up to `most`.
 ///
 /// # Errors
-/// How long to wait until one may be sent.
+/// The time until one message may be sent, if none may be sent now.
 pub fn available(
     theoretical_arrival_at: Option<Moment>,
     rate: Rate,
@@ -55,13 +55,13 @@ pub fn available(
     Ok(count)
 }
 
-/// Counts one message that is sent at `now`, and returns the new theoretical arrival time.
+/// Counts one message sent at `now`, and returns the new theoretical arrival time.
 ///
 /// This is the generic cell rate algorithm (ITU-T I.371). Its only state is the theoretical arrival
 /// time (TAT), at which the whole burst is available again; `None` stands for `now`.
 ///
 /// # Errors
-/// How long to wait, when no message may be sent now.
+/// The time to wait, if no message may be sent now.
 pub fn take(
     theoretical_arrival_at: Option<Moment>,
     rate: Rate,
@@ -73,9 +73,8 @@ pub fn take(
             .saturating_mul(i64::from(rate.burst.saturating_sub(1))),
     );
     let theoretical_arrival_at = match theoretical_arrival_at.unwrap_or(now).max(now) {
-        // No message at this rate and by this clock leads to so late a time. It was stored at a
-        // slower rate, or before the clock was set back: one message may be sent, and stores a new
-        // time.
+        // This rate and this clock cannot produce such a late time. It was stored under a slower
+        // rate or before the clock was set back, so one message may be sent and stores a new time.
         later if later > now.plus(depth).plus(rate.interval) => now.plus(depth),
         theoretical_arrival_at => theoretical_arrival_at,
     };
@@ -126,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_state_of_another_rate_or_clock_delays_no_message_for_long() {
+    fn a_state_of_another_rate_or_clock_does_not_delay_messages_for_long() {
         let slow = Rate::of(Channel::Webhook, Some(0.000_01));
         let state = take(None, slow, Moment(0)).unwrap();
         assert_eq!(state, Moment(0).plus(Span::seconds(100_000)));
@@ -141,7 +140,7 @@ mod tests {
                 Moment(i64::MAX),
                 Moment(0).plus(Span::minutes(24 * 60)),
             ] {
-                // One at once, and then at the rate.
+                // One message may be sent at once, and the next ones at the rate.
                 let taken = take(Some(state), rate, Moment(0)).unwrap();
                 assert_eq!(take(Some(taken), rate, Moment(0)), Err(rate.interval));
                 assert!(take(Some(taken), rate, Moment(rate.interval.0)).is_ok());
@@ -150,8 +149,8 @@ mod tests {
     }
 
     proptest! {
-        /// No stretch of time has more messages than the burst and the rate allow, and a message
-        /// may be sent after the wait.
+        /// No period has more messages than the burst and the rate allow, and a message may be sent
+        /// after the wait.
         #[test]
         fn the_rate_is_never_exceeded(
             burst in 1..5_u32,

@@ -1,4 +1,4 @@
-//! Makes the request for a destination. Each channel has one pure function, which knows its
+//! Builds the request for a destination. Each channel has one pure function, which builds its
 //! payload, its headers and its URL.
 
 use crate::channels::{alertmanager, email, heartbeat, mattermost, pagerduty, slack};
@@ -7,11 +7,11 @@ use crate::delivery_result::Failure;
 use crate::outbound::{HttpRequest, Message, Outbound};
 
 impl Destination {
-    /// The request that brings `message` to this destination. `receiver` is the name of the
+    /// Builds the request that sends `message` to this destination. `receiver` is the name of the
     /// setting.
     ///
     /// # Errors
-    /// [`Failure::Configuration`] for a message that cannot be written, which no message is.
+    /// [`Failure::Configuration`] for a message that cannot be serialized, which does not happen.
     pub fn request(&self, receiver: &str, message: &Message) -> Result<Outbound, Failure> {
         match self {
             Self::Slack { webhook_url } => slack::request(webhook_url, message).map(Outbound::Http),
@@ -29,7 +29,7 @@ impl Destination {
         }
     }
 
-    /// The request that brings a heartbeat to this destination.
+    /// Builds the request that sends a heartbeat to this destination.
     ///
     /// # Errors
     /// [`Failure::Configuration`] unless the destination is a webhook.

@@ -1,4 +1,4 @@
-//! Resolves names to addresses that may be connected to, within a time.
+//! Resolves names to permitted addresses within a time limit.
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -9,14 +9,14 @@ use std::time::Duration;
 use super::address::AddressPolicy;
 use crate::delivery_result::Failure;
 
-/// The greatest number of look-ups, and so of threads, at the same time. A thread whose look-up
-/// hangs cannot be ended, so there must be a limit. It has room for every destination and heartbeat
-/// that a process sends to at once.
+/// Most look-ups, and so threads, at the same time. There must be a limit, because a thread whose
+/// look-up hangs cannot be stopped. It has room for all destinations and heartbeats that a process
+/// sends to at once.
 const MOST_LOOK_UPS: usize = 128;
 
 static LOOK_UPS: AtomicUsize = AtomicUsize::new(0);
 
-/// One of the threads that may look up a name; given back when it is dropped.
+/// One of the permitted look-ups. Dropping it makes room for another.
 struct LookUp(&'static AtomicUsize);
 
 impl LookUp {
@@ -36,11 +36,12 @@ impl Drop for LookUp {
     }
 }
 
-/// The addresses of `host` that `policy` permits, in the resolver's order.
+/// Returns the addresses of `host` that `policy` permits, in the resolver's order.
 ///
 /// # Errors
-/// [`Failure::Timeout`], also while too many look-ups hang; [`Failure::Network`] for a name that is
-/// not found; [`Failure::ForbiddenAddress`] when it has none that is permitted.
+/// [`Failure::Timeout`] if the look-up takes too long or too many are running;
+/// [`Failure::Network`] if the name is not found or no thread can be started;
+/// [`Failure::ForbiddenAddress`] if no address is permitted.
 pub fn resolve(
     host: &str,
     port: u16,
@@ -54,7 +55,7 @@ pub fn resolve(
     let look_up = LookUp::begin(&LOOK_UPS, MOST_LOOK_UPS).ok_or(Failure::Timeout)?;
     let (sender, receiver) = mpsc::channel();
     without_signals(|| {
-        // The system's resolver takes no time limit. A look-up that takes longer ends by itself,
+        // The system's resolver has no time limit. A look-up that takes too long ends on its own,
         // and its result is dropped.
         thread::Builder::new()
             .name("pggit_perf resolver".to_owned())
@@ -85,8 +86,8 @@ pub fn resolve(
     Ok(permitted)
 }
 
-/// Starts a thread with every signal blocked: PostgreSQL's signal handlers may run in its own
-/// thread only, and a new thread inherits the mask of the one that starts it.
+/// Runs `begin` with every signal blocked, so that a thread that it starts inherits that mask.
+/// PostgreSQL's signal handlers may run only in PostgreSQL's own thread.
 pub fn without_signals<T>(begin: impl FnOnce() -> T) -> T {
     // SAFETY: both sets are valid for the calls, which fill the second one and change the mask of
     // this thread only. The mask is restored right after `begin`.
@@ -122,7 +123,7 @@ mod tests {
         }
         let found = resolve("127.0.0.1", 8080, &open, WITHIN).unwrap();
         assert_eq!(found, ["127.0.0.1:8080".parse().unwrap()]);
-        // Longer than a name can be: the resolver refuses it without asking a name server.
+        // The resolver refuses a name that is too long without asking a name server.
         assert_eq!(
             resolve(&"x".repeat(300), 80, &open, WITHIN),
             Err(Failure::Network)
@@ -144,7 +145,7 @@ mod tests {
     #[test]
     fn a_new_thread_has_all_signals_blocked_and_this_one_keeps_its_mask() {
         let blocked = || {
-            // SAFETY: asks for the mask only.
+            // SAFETY: reads the mask only.
             unsafe {
                 let mut mask = std::mem::zeroed::<libc::sigset_t>();
                 libc::pthread_sigmask(libc::SIG_SETMASK, std::ptr::null(), &raw mut mask);

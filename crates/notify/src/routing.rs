@@ -1,4 +1,4 @@
-//! Decides which changes of an incident are notified, and to which settings.
+//! Decides which changes of an incident are sent to receivers, and to which settings.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ pub struct RoutedChange {
     pub action: Action,
 }
 
-/// What receivers do about an event; `None` when they are not notified of it.
+/// Returns the action of receivers on an event, or `None` if they are not notified of it.
 fn action_of(event: &Event) -> Option<Action> {
     // Some receivers may have been notified of a suppressed incident: by an earlier release, or
     // before it was suppressed. They are notified of its resolution.
@@ -28,8 +28,8 @@ fn action_of(event: &Event) -> Option<Action> {
         | EventType::Escalated
         | EventType::Reopened
         | EventType::Unsuppressed => Some(Action::Trigger),
-        // Receivers are notified of the incident now. If it is resolved already, no receiver has to
-        // act: those that knew of it were notified of the resolution when it happened.
+        // Receivers are notified of the incident now, unless it is already resolved: those that
+        // knew of it were notified of the resolution when it happened.
         EventType::SuppressionEnded => match event.to_status {
             Status::Resolved => None,
             Status::Open | Status::Acknowledged => Some(Action::Trigger),
@@ -40,9 +40,9 @@ fn action_of(event: &Event) -> Option<Action> {
     }
 }
 
-/// The changes that `events` bring, in their order. Of consecutive changes of one incident with the
-/// same action only the last is kept, because its message covers the others. Each incident is at
-/// most once in a batch, because one statement queues a batch.
+/// Returns the changes that `events` cause, in their order. Of consecutive changes of one incident
+/// with the same action it keeps only the last, because its message covers the others. Each
+/// incident is at most once in a batch, because one statement queues a batch.
 #[must_use]
 pub fn batches(events: &[(i64, i64, &Event)]) -> Vec<Vec<RoutedChange>> {
     let mut of_incident: HashMap<i64, Vec<RoutedChange>> = HashMap::new();

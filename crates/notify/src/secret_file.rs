@@ -1,5 +1,4 @@
-//! Opens the files that hold secrets, and says whether a destination is the host that such a file
-//! names.
+//! Reads secret files, and checks whether a destination is the host that such a file names.
 
 use std::ffi::CString;
 use std::fs::{File, Metadata, OpenOptions};
@@ -15,14 +14,14 @@ use crate::config::destination::Destination;
 use crate::config::reference::Receiver;
 use crate::config::secret::Secret;
 
-/// Bytes of a file: a URL, a key or some headers.
+/// Most bytes of a file, enough for a URL, a key or some headers.
 const MOST_BYTES: u64 = 4096;
 
-/// Rights of a group or of others.
+/// Permission bits of the group and of others.
 const OF_OTHERS: u32 = 0o077;
 const WRITABLE_BY_OTHERS: u32 = 0o022;
 
-/// Why a file is not read. The messages show nothing of its content.
+/// Why a file cannot be read. The messages show nothing of its content.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum Unreadable {
     #[error("pggit_perf.secrets_directory is not set")]
@@ -49,7 +48,8 @@ pub enum Unreadable {
     NotText,
 }
 
-/// The text of the file `name` in `directory`, which must both be the server's user's own.
+/// Reads the file `name` in `directory`. The server's user must own the file; it or root must own
+/// the directory.
 ///
 /// # Errors
 /// [`Unreadable`].
@@ -72,7 +72,7 @@ pub fn read(directory: &str, name: &str) -> Result<Secret, Unreadable> {
     file.take(MOST_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Unreadable::File(error.kind()))?;
-    // It may have grown since it was looked at.
+    // The file may have grown since its size was checked.
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Unreadable::TooLarge);
     }
@@ -81,8 +81,8 @@ pub fn read(directory: &str, name: &str) -> Result<Secret, Unreadable> {
         .map_err(|_| Unreadable::NotText)
 }
 
-/// When the file `name` in `directory`, its owner or its rights were last changed, or it was put
-/// there. `None` where that cannot be known.
+/// Returns when the content, the owner or the permissions of the file `name` in `directory` last
+/// changed, or when the file was moved there (its ctime). `None` if it cannot be opened.
 #[must_use]
 pub fn changed_at(directory: &str, name: &str) -> Option<SystemTime> {
     let in_directory = File::open(directory).ok()?;
@@ -94,8 +94,8 @@ pub fn changed_at(directory: &str, name: &str) -> Option<SystemTime> {
         .checked_add(fraction)
 }
 
-/// Opens a name in this directory and in no other: a link is not followed, and a pipe that nobody
-/// writes to is not waited for.
+/// Opens a name in this directory only. It does not follow a symbolic link, and does not wait for a
+/// writer of a named pipe.
 fn open_at(directory: &File, name: &str) -> Result<File, Unreadable> {
     if name.contains('/') {
         return Err(Unreadable::File(ErrorKind::InvalidInput));
@@ -103,7 +103,7 @@ fn open_at(directory: &File, name: &str) -> Result<File, Unreadable> {
     let name = CString::new(name).map_err(|_| Unreadable::File(ErrorKind::InvalidInput))?;
     let flags =
         libc::O_RDONLY | libc::O_NOFOLLOW | libc::O_NONBLOCK | libc::O_NOCTTY | libc::O_CLOEXEC;
-    // SAFETY: an open directory, and a text that ends with a zero byte and outlives the call.
+    // SAFETY: the directory is open, and the C string outlives the call.
     let descriptor = unsafe { libc::openat(directory.as_raw_fd(), name.as_ptr(), flags) };
     if descriptor < 0 {
         let error = std::io::Error::last_os_error();
@@ -112,7 +112,7 @@ fn open_at(directory: &File, name: &str) -> Result<File, Unreadable> {
             _ => Unreadable::File(error.kind()),
         });
     }
-    // SAFETY: just opened, and nobody else knows of it.
+    // SAFETY: the descriptor was just opened, and nothing else owns it.
     Ok(unsafe { File::from_raw_fd(descriptor) })
 }
 
@@ -122,7 +122,7 @@ fn metadata(file: &File) -> Result<Metadata, Unreadable> {
 }
 
 fn is_own(about: &Metadata) -> bool {
-    // SAFETY: always succeeds.
+    // SAFETY: geteuid always succeeds.
     about.uid() == unsafe { libc::geteuid() }
 }
 
@@ -140,8 +140,8 @@ fn check(about: &Metadata) -> Result<(), Unreadable> {
     }
 }
 
-/// Whether everything that is sent to `destination` goes to `receiver`: no redirect is followed, no
-/// proxy is asked. A URL is read as the client reads it that connects.
+/// Reports whether everything that is sent to `destination` goes to `receiver`. The client follows
+/// no redirect and uses no proxy, and this function parses a URL as the client does.
 #[must_use]
 pub fn goes_to(destination: &Destination, receiver: &Receiver) -> bool {
     let of_url =
@@ -163,7 +163,7 @@ mod tests {
     use std::os::unix::fs::{PermissionsExt, symlink};
     use std::path::PathBuf;
 
-    /// A directory of this test's own, gone at its end.
+    /// A temporary directory, removed at the end of its test.
     struct Directory(PathBuf);
 
     impl Directory {
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_file_of_the_servers_user_alone_is_read() {
+    fn only_private_files_of_the_servers_user_are_read() {
         let directory = Directory::new("secret_file");
         directory.write("good", "host: h\ngeheim\n", 0o600);
         directory.write("read only", "geheim", 0o400);
@@ -231,20 +231,20 @@ mod tests {
             );
         }
         let pipe = CString::new(directory.0.join("pipe").to_str().unwrap()).unwrap();
-        // SAFETY: a text that ends with a zero byte.
+        // SAFETY: the C string outlives the call.
         assert_eq!(unsafe { libc::mkfifo(pipe.as_ptr(), 0o600) }, 0);
         assert_eq!(directory.read("pipe"), Err(Unreadable::NotRegular));
     }
 
     #[test]
-    fn a_file_that_was_written_anew_or_moved_there_has_changed_since() {
+    fn changed_at_covers_new_and_renamed_files() {
         let directory = Directory::new("changed_file");
         let path = directory.0.to_str().unwrap();
         directory.write("hook", "geheim", 0o600);
         let first = changed_at(path, "hook").unwrap();
         assert!(first <= SystemTime::now());
         directory.write("new", "geheim2", 0o600);
-        // As old as can be, as `cp -p` and `mv` leave it.
+        // `cp -p` and `mv` keep an old modification time.
         let new = File::options().write(true).open(directory.0.join("new"));
         new.unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
         let written = changed_at(path, "new").unwrap();
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_goes_to_its_host_only() {
+    fn a_secret_goes_only_to_its_host() {
         let secret = |text: &str| Secret::new(text.to_owned());
         let to = |receiver: &str| Receiver::parse(receiver).unwrap();
         let slack = |url: &str| Destination::Slack {

@@ -1,4 +1,4 @@
-//! Sends requests, one attempt each. The channels make the requests (`crate::channels`).
+//! Sends requests, one attempt each. The channels build the requests (`crate::channels`).
 
 use std::time::{Instant, SystemTime};
 
@@ -10,11 +10,12 @@ use crate::delivery_result::{DeliveryResult, Failure, of_failure, of_reply};
 use crate::outbound::{HttpRequest, Message, Outbound};
 use incident_rules::time::Moment;
 
-/// A claimed message on its way to a receiver.
+/// A claimed message that is being sent.
 #[derive(Clone, Debug)]
 pub struct Outgoing {
     pub claim: ClaimToken,
-    /// When the message was due before it was claimed. It is due then again if it is not tried.
+    /// When the message was due before it was claimed. It is due at that time again if it is not
+    /// tried.
     pub due_at: Moment,
     pub message: Message,
     /// The number of earlier attempts that failed because the mail server deferred some of the
@@ -28,20 +29,20 @@ pub struct Attempt {
     pub started_at: SystemTime,
     pub milliseconds: f64,
     pub result: DeliveryResult,
-    /// `None` when no HTTP reply came.
+    /// `None` without an HTTP reply.
     pub http_status: Option<u16>,
-    /// Recipients who did not get an e-mail that was sent.
+    /// Recipients that a sent e-mail did not go to.
     pub left_out: LeftOut,
 }
 
-/// What a receiver made of a request.
+/// The answer of a receiver to a request.
 struct Answer {
     result: DeliveryResult,
     http_status: Option<u16>,
     left_out: LeftOut,
 }
 
-/// Sends requests by the same rules, each over its own connection.
+/// Sends requests under the same rules, each over its own connection.
 #[derive(Debug)]
 pub struct Sender {
     rules: Rules,
@@ -116,7 +117,7 @@ impl Sender {
     /// Sends a heartbeat.
     ///
     /// # Errors
-    /// Why it did not arrive.
+    /// The reason why the heartbeat did not arrive.
     pub fn send_heartbeat(&self, request: &HttpRequest) -> Result<(), Failure> {
         match self.send_http(request)?.0 {
             DeliveryResult::Sent => Ok(()),

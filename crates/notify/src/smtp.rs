@@ -21,7 +21,7 @@ use crate::delivery_result::Failure;
 use crate::failure::of_io;
 use crate::outbound::{Envelope, Mail, MailRequest, MailServer};
 
-/// Keeps automatic replies, such as holiday notices, from answering (RFC 3834).
+/// Prevents automatic replies, such as holiday notices (RFC 3834).
 #[derive(Clone)]
 struct AutoSubmitted;
 
@@ -39,18 +39,18 @@ impl Header for AutoSubmitted {
     }
 }
 
-/// After so many attempts at which the server took some recipients and deferred others, the message
-/// is sent without those that it defers again: one full mailbox must not keep it from all others.
-/// With the pauses between attempts these are five to ten minutes; servers usually defer a sender
-/// that they do not know for that long.
+/// After this many attempts in which the server accepted some recipients and deferred others, the
+/// message is sent without the deferred ones, because one full mailbox must not hold it back from
+/// all others. With the pauses between attempts this takes five to ten minutes, about as long as
+/// servers defer an unknown sender (greylisting).
 const PATIENT_DEFERRALS: u32 = 6;
 
-/// Recipients of a message that was sent who did not get it.
+/// The numbers of recipients that a sent message did not go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// The server refused them, or they cannot be written as it asks.
+    /// The server rejected them, they are invalid, or they need SMTPUTF8, which it does not offer.
     pub refused: u32,
-    /// The server put them off again and again.
+    /// The server deferred them too often.
     pub deferred: u32,
 }
 
@@ -64,25 +64,27 @@ impl LeftOut {
 /// How long to wait for the reply to QUIT.
 const GOOD_BYE: Duration = Duration::from_secs(1);
 
-/// Bytes that a conversation may receive, those of TLS included: a reply for each recipient and
-/// command, and certificates.
+/// Most bytes that a conversation may receive, including those of TLS: a reply to each recipient
+/// and command, and certificates.
 const MOST_BYTES: usize = 1 << 20;
 
-/// Sends one message over its own connection, in this thread. A recipient that the server does not
-/// know keeps no other from getting it. A recipient that it defers does, unless `deferrals` earlier
-/// attempts were deferred (`PATIENT_DEFERRALS`). Returns how many recipients did not get it.
+/// Sends one message over its own connection, in this thread. If the server rejects a recipient,
+/// the others still get the message. If it defers one, the attempt fails for all, unless
+/// `deferrals` earlier attempts failed for that reason (`PATIENT_DEFERRALS`). Returns how many
+/// recipients did not get the message.
 ///
 /// # Errors
-/// Why the server has not taken it: [`Failure::Receiver`] for what it may take later (4yz),
-/// [`Failure::Deferred`] while it puts off some of the recipients, [`Failure::Rejected`] for what
-/// it will not take (5yz), [`Failure::UnexpectedReply`] for what is no reply or too long.
+/// The reason why the server did not accept the message, such as [`Failure::Receiver`] for a
+/// temporary refusal (4yz), [`Failure::Deferred`] if it defers some of the recipients,
+/// [`Failure::Rejected`] for a permanent refusal (5yz), and [`Failure::UnexpectedReply`] for a
+/// reply that is invalid or too long.
 pub fn send(rules: &Rules, request: &MailRequest, deferrals: u32) -> Result<LeftOut, Failure> {
     let MailRequest {
         server,
         envelope,
         mail,
     } = request;
-    // A message that cannot be written fails before a connection is made.
+    // An invalid message fails before a connection is made.
     message(envelope, mail, true)?;
     let deadline = Instant::now() + rules.timeouts.total;
     let conversation = Conversation {
@@ -105,7 +107,7 @@ pub fn send(rules: &Rules, request: &MailRequest, deferrals: u32) -> Result<Left
         match conversation.begin(address) {
             Ok((mut session, hello)) => {
                 outcome = conversation.tell(&mut session, &hello);
-                // A server that does not answer gets no QUIT.
+                // QUIT is pointless if the server does not answer.
                 if !matches!(outcome, Err(Failure::Network | Failure::Timeout)) {
                     session.end(GOOD_BYE);
                 }
@@ -113,7 +115,7 @@ pub fn send(rules: &Rules, request: &MailRequest, deferrals: u32) -> Result<Left
             }
             Err(failure) => outcome = Err(failure),
         }
-        // Other addresses are tried only when the server could not be reached at this one.
+        // Other addresses are tried only if the server could not be reached at this one.
         if !matches!(outcome, Err(Failure::Network | Failure::Timeout)) {
             break;
         }
@@ -121,11 +123,11 @@ pub fn send(rules: &Rules, request: &MailRequest, deferrals: u32) -> Result<Left
     outcome
 }
 
-/// What is said to the server. Its connections end at the deadline: what has been given up is not
-/// said later.
+/// A conversation with the server. Its connections end at the deadline, so no command is sent after
+/// the attempt has been given up.
 struct Conversation<'a> {
     server: &'a MailServer,
-    /// `None`: in clear.
+    /// `None` sends in clear.
     tls: Option<Arc<ClientConfig>>,
     patience: Duration,
     deadline: Instant,
@@ -135,9 +137,9 @@ struct Conversation<'a> {
 }
 
 impl Conversation<'_> {
-    /// Greets and is greeted, at the very address that was checked; the certificate is for the
-    /// name. The reply is the one to the last EHLO. Servers take their time to greet: for
-    /// connecting there is as much as for any reply.
+    /// Connects to the address that was checked and exchanges greetings. The certificate must be
+    /// valid for the host name. Returns the reply to the last EHLO or HELO. Connecting may take as
+    /// long as any reply, because some servers greet slowly.
     fn begin(&self, address: SocketAddr) -> Result<(Session, Reply), Failure> {
         let socket = Socket::connect(address, self.deadline, self.patience, MOST_BYTES)
             .map_err(|error| of_io(&error))?;
@@ -146,7 +148,7 @@ impl Conversation<'_> {
                 greeted(Session::new(Wire::secured(socket, tls, &self.server.host)?))
             }
             (Some(tls), Encryption::StartTls) => {
-                // Replies in clear may come from anybody in the path, so no such refusal is final.
+                // An attacker in the path can forge replies in clear, so no such refusal is final.
                 let session = in_clear(socket).map_err(temporary)?;
                 let mut session = session.secured(tls, &self.server.host)?;
                 let hello = hello(&mut session)?;
@@ -161,7 +163,8 @@ impl Conversation<'_> {
             log_in(session, hello, user, password.expose())?;
         }
         let knows_utf8 = hello.extension("SMTPUTF8").is_some();
-        // It could be written with SMTPUTF8.
+        // `send` could build this message with SMTPUTF8, so the server does not offer what it
+        // needs.
         let (message, unwritable) =
             message(self.envelope, self.mail, knows_utf8).map_err(|_| Failure::Rejected)?;
         let envelope = message.envelope();
@@ -212,7 +215,8 @@ fn greeted(mut session: Session) -> Result<(Session, Reply), Failure> {
     Ok((session, hello))
 }
 
-/// Says EHLO; HELO to a server that does not know it (RFC 5321, 3.2), which then has no extensions.
+/// Sends EHLO, or HELO to a server that does not know EHLO (RFC 5321, 3.2) and so has no
+/// extensions.
 fn hello(session: &mut Session) -> Result<Reply, Failure> {
     let reply = session.say("EHLO localhost")?;
     if matches!(reply.code, 500..=504 | 550) {
@@ -222,9 +226,9 @@ fn hello(session: &mut Session) -> Result<Reply, Failure> {
     reply.of_class(2)
 }
 
-/// The conversation in clear before TLS begins. A server that does not offer STARTTLS is not
-/// trusted with the message; it may be starting, or somebody in the path may have taken the offer
-/// away.
+/// Has the conversation in clear before TLS begins. If the server does not offer STARTTLS, it does
+/// not get the message: the server may be starting, or an attacker in the path may have removed the
+/// offer.
 fn in_clear(socket: Socket) -> Result<Session, Failure> {
     let (mut session, hello) = greeted(Session::new(Wire::Clear(socket)))?;
     hello.extension("STARTTLS").ok_or(Failure::Tls)?;
@@ -240,8 +244,9 @@ fn temporary(failure: Failure) -> Failure {
     }
 }
 
-/// By PLAIN (RFC 4616), else LOGIN. A server that offers neither may be starting, or its directory
-/// of users is away: nothing is sent without the log-in that was asked for.
+/// Logs in with PLAIN (RFC 4616), otherwise with LOGIN. If the server offers neither, the failure
+/// is temporary, because it may be starting or its user directory may be away. No message is sent
+/// without the configured log-in.
 fn log_in(session: &mut Session, hello: &Reply, user: &str, password: &str) -> Result<(), Failure> {
     let offered = hello.extension("AUTH").unwrap_or_default();
     let offers = |mechanism: &str| offered.iter().any(|word| word == mechanism);
@@ -264,8 +269,8 @@ fn is_ascii(address: &Address) -> bool {
     AsRef::<str>::as_ref(address).is_ascii()
 }
 
-/// The message, and how many of its recipients are left out: an address that is none, and one whose
-/// name before the @ is not ASCII where the server does not offer SMTPUTF8 (RFC 6531).
+/// Builds the message, and counts the recipients that are left out: invalid addresses, and those
+/// whose part before the @ is not ASCII if the server does not offer SMTPUTF8 (RFC 6531).
 fn message(
     envelope: &Envelope,
     mail: &Mail,
@@ -306,7 +311,7 @@ fn message(
         .map_err(|_| Failure::Configuration)
 }
 
-/// `None`: in clear.
+/// Returns the TLS config, or `None` to send in clear.
 fn tls(rules: &Rules, server: &MailServer) -> Result<Option<Arc<ClientConfig>>, Failure> {
     match server.encryption {
         Encryption::None if rules.https_only => Err(Failure::Configuration),

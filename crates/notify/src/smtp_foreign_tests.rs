@@ -1,5 +1,5 @@
-//! SMTP servers that are old, or write their replies in a way of their own; recipients that are
-//! none.
+//! Tests with SMTP servers that are old or format replies unusually, and with recipients whose
+//! addresses are invalid.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -25,7 +25,7 @@ fn with_login(server: &mut MailServer) {
 }
 
 #[test]
-fn a_server_that_knows_no_ehlo_is_greeted_by_helo() {
+fn a_server_without_ehlo_is_greeted_with_helo() {
     for refusal in [
         "500 what?\r\n",
         "501 what?\r\n",
@@ -52,8 +52,8 @@ fn a_server_that_knows_no_ehlo_is_greeted_by_helo() {
 }
 
 #[test]
-fn a_server_that_knows_no_ehlo_has_no_extensions() {
-    // Not even those that its refusal, or its reply to HELO, seems to list.
+fn a_server_without_ehlo_has_no_extensions() {
+    // The client ignores extensions that the refusal or the reply to HELO seems to list.
     let refusal = "502-no\r\n502-STARTTLS\r\n502 AUTH PLAIN\r\n";
     let (outcome, told) = exchange(Some(("EHLO", refusal)), with_login);
     assert_eq!(outcome, Err(Failure::Receiver));
@@ -72,7 +72,7 @@ fn a_server_that_knows_no_ehlo_has_no_extensions() {
 }
 
 #[test]
-fn mechanisms_are_found_however_they_are_listed() {
+fn mechanisms_are_found_in_every_form_of_listing() {
     for (hello, expected) in [
         ("250-test\r\n250-AUTH=LOGIN\r\n250 SIZE\r\n", "AUTH LOGIN"),
         (
@@ -100,7 +100,7 @@ fn mechanisms_are_found_however_they_are_listed() {
     assert!(!told.contains("s3cret") && !told.contains("AUTH"), "{told}");
 }
 
-/// What the server writes, written in another way.
+/// A stream that rewrites everything that the server sends.
 struct Rewritten(TcpStream, fn(&str) -> Vec<u8>);
 
 impl Read for Rewritten {
@@ -154,7 +154,7 @@ fn replies_in_another_character_set_or_with_bare_line_feeds_are_replies() {
 }
 
 #[test]
-fn a_bare_line_feed_hides_no_reply_that_came_too_early() {
+fn an_early_reply_with_bare_line_feeds_is_refused() {
     for odd in [
         ("greeting", "220 test\n250 AUTH PLAIN\n"),
         ("MAIL", "250 ok\n250 ok\n"),
@@ -164,8 +164,8 @@ fn a_bare_line_feed_hides_no_reply_that_came_too_early() {
     }
 }
 
-/// The outcome of a message from and to such addresses: how many are left out, and the commands
-/// that the server got.
+/// Sends a message from and to these addresses. Returns the number of recipients left out, and
+/// everything that the server received.
 fn sent(from: &str, to: &[&str], odd: Reply) -> (Result<u32, Failure>, String) {
     let (listener, server) = listen();
     let (heard, told) = mpsc::channel();
@@ -188,10 +188,9 @@ fn sent(from: &str, to: &[&str], odd: Reply) -> (Result<u32, Failure>, String) {
 }
 
 #[test]
-fn domains_are_written_in_ascii_and_other_names_only_for_servers_that_know_them() {
+fn domains_are_sent_in_ascii_and_non_ascii_names_only_with_smtputf8() {
     let to = ["Jürgen <jürgen@example.org>", "ops@bücher.example"];
-    // A server without SMTPUTF8 gets nothing that it does not know; the recipient with an umlaut is
-    // left out.
+    // A server without SMTPUTF8 gets only ASCII, and the recipient with an umlaut is left out.
     let (outcome, told) = sent("alerts@bücher.example", &to, None);
     assert_eq!(outcome, Ok(1), "{told}");
     assert!(told.is_ascii() && !told.contains("SMTPUTF8"), "{told}");
@@ -212,11 +211,11 @@ fn domains_are_written_in_ascii_and_other_names_only_for_servers_that_know_them(
     ] {
         assert!(told.contains(line), "{line}: {told}");
     }
-    // Where it is not needed it is not asked for.
+    // The client does not request SMTPUTF8 if no address needs it.
     let (outcome, told) = sent("alerts@bücher.example", &to[1..], utf8);
     assert_eq!(outcome, Ok(0));
     assert!(!told.contains("SMTPUTF8"), "{told}");
-    // No recipient is left, or the sender's address cannot be used.
+    // No recipient is left, or the address of the sender needs SMTPUTF8.
     for (from, to) in [
         ("alerts@example.org", &to[..1]),
         ("älert@example.org", &to[1..]),
@@ -228,7 +227,7 @@ fn domains_are_written_in_ascii_and_other_names_only_for_servers_that_know_them(
 }
 
 #[test]
-fn an_address_that_is_none_keeps_no_other_from_being_told() {
+fn an_invalid_address_does_not_block_the_other_recipients() {
     let told_to = |to: &[&str]| sent("alerts@example.org", to, None);
     let (outcome, told) = told_to(&["Smith, John <bad@example.org>", "good@example.org", "@"]);
     assert_eq!(outcome, Ok(2));

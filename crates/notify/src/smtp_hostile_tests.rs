@@ -1,5 +1,5 @@
-//! SMTP servers that send without end, or take nothing: an attempt ends at its bound or its
-//! deadline, and closes the connection.
+//! Tests with SMTP servers that send without end or read nothing. An attempt ends at its byte limit
+//! or its deadline, and closes the connection.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -19,8 +19,8 @@ use crate::config::encryption::Encryption;
 use crate::config::secret::Secret;
 use crate::delivery_result::Failure;
 
-/// What comes of a message to a server that writes `first` and then `more` again and again, after a
-/// pause, until the client closes the connection; this returns after that.
+/// Returns the failure of a message to a server that writes `first` and then repeats `more`, with a
+/// pause after each, until the client closes the connection. This function waits for that.
 fn flooded(
     first: &'static [u8],
     more: &'static [u8],
@@ -34,7 +34,7 @@ fn flooded(
         let (mut stream, _) = listener.accept().unwrap();
         stream.write_all(first).ok();
         while stream.write_all(more).is_ok() {
-            // Even a pause of nothing takes a timer's slack.
+            // Even a pause of zero costs the slack of the timer.
             if !pause.is_zero() {
                 thread::park_timeout(pause);
             }
@@ -52,7 +52,7 @@ fn flooded(
 #[test]
 fn a_reply_is_bounded() {
     for (first, more) in [
-        // A line that does not end, lines that do not end, and neither code nor line.
+        // An endless line, an endless series of lines, and bytes without a line ending.
         (&b"220 "[..], &[b'a'; 65_536][..]),
         (b"", b"220-and\r\n"),
         (b"220-", b"\x00"),
@@ -65,12 +65,12 @@ fn a_reply_is_bounded() {
 }
 
 #[test]
-fn a_deadline_ends_what_drips() {
+fn a_dripping_server_times_out_at_the_deadline() {
     let pause = Duration::from_millis(20);
     for (first, more, encryption) in [
         (&b"220 "[..], &b"a"[..], Encryption::None),
         (b"", b"220-and\r\n", Encryption::StartTls),
-        // The beginning of a handshake record of 16 kB.
+        // The start of a handshake record of 16 kB.
         (
             b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc",
             b"\x00",
@@ -105,7 +105,7 @@ fn a_reply_within_tls_is_bounded() {
 }
 
 #[test]
-fn a_conversation_is_bounded() {
+fn the_bytes_of_a_session_are_bounded() {
     let long = format!("250-{}\r\n", "a".repeat(4000)).repeat(15) + "250 ok\r\n";
     let long: &'static str = Box::leak(long.into_boxed_str());
     let (listener, server) = listen();
@@ -117,12 +117,12 @@ fn a_conversation_is_bounded() {
     many.to = (0..50).map(|n| format!("ops{n}@example.org")).collect();
     let outcome = send(&rules(PATIENT), &server, &many, &mail(), 1);
     assert_eq!(outcome, Err(Failure::UnexpectedReply));
-    // One of them is no more than a long reply.
+    // A single reply of this length is accepted.
     assert_eq!(exchange(Some(("RCPT", long)), |_| {}).0, Ok(()));
 }
 
 #[test]
-fn a_reply_before_its_command_is_none() {
+fn a_reply_before_its_command_is_refused() {
     for odd in [
         ("greeting", "220 test\r\n250 AUTH PLAIN\r\n"),
         ("MAIL", "250 ok\r\n250 ok\r\n"),
@@ -133,14 +133,14 @@ fn a_reply_before_its_command_is_none() {
 }
 
 #[test]
-fn a_server_that_takes_nothing_is_left_at_the_deadline() {
+fn a_server_that_reads_nothing_times_out_at_the_deadline() {
     let (listener, server) = listen();
     let (given_up, go_on) = mpsc::channel::<()>();
     let (heard, told) = mpsc::channel();
     thread::spawn(move || {
         let (stream, _) = listener.accept().unwrap();
         answer_until_data(&stream);
-        // Reads nothing until the client has given up, and then what it had sent.
+        // Reads nothing until the client has given up, and then everything that the client sent.
         go_on.recv().ok();
         let mut rest = Vec::new();
         let is_closed = (&stream).read_to_end(&mut rest);
@@ -174,7 +174,7 @@ fn answer_until_data(mut stream: &TcpStream) {
     }
 }
 
-/// What comes of a log-in to a server with these replies, and what it was told after EHLO.
+/// Logs in to a server with these replies. Returns the result and the commands after EHLO.
 fn scripted(replies: &'static [&'static str]) -> (Result<(), Failure>, Vec<String>) {
     let (listener, mut server) = listen();
     let (heard, told) = mpsc::channel();
@@ -197,7 +197,7 @@ fn scripted(replies: &'static [&'static str]) -> (Result<(), Failure>, Vec<Strin
 }
 
 #[test]
-fn logs_in_by_what_is_offered() {
+fn the_client_logs_in_with_an_offered_mechanism() {
     let (outcome, told) = scripted(&[
         "250-test\r\n250 AUTH CRAM-MD5 login\r\n",
         "334 VXNlcm5hbWU6\r\n",
@@ -206,7 +206,8 @@ fn logs_in_by_what_is_offered() {
     ]);
     assert_eq!(outcome, Err(Failure::Rejected));
     assert_eq!(told, ["AUTH LOGIN", "YWxlcnRz", "czNjcmV0"]);
-    // Its directory of users may be away: without a log-in nothing is said.
+    // No usable mechanism is a temporary failure, because the user directory of the server may be
+    // away. The client sends nothing without a log-in.
     let (outcome, told) = scripted(&["250-test\r\n250 AUTH GSSAPI\r\n", "221 bye\r\n"]);
     assert_eq!(outcome, Err(Failure::Receiver));
     assert_eq!(told, ["QUIT"]);

@@ -1,5 +1,5 @@
-//! Commands and replies of SMTP over one connection, each reply bounded and none taken that came
-//! before its command.
+//! SMTP commands and replies over one connection. The size of each reply is bounded, and a reply
+//! that arrives before its command ends the session.
 
 use std::io::{Read, Write};
 use std::sync::Arc;
@@ -11,13 +11,13 @@ use super::wire::Wire;
 use crate::delivery_result::Failure;
 use crate::failure::of_io;
 
-/// Bytes of a line of a reply. RFC 5321 (4.5.3.1.5) allows 512; servers have gone beyond it.
+/// Most bytes of a reply line. RFC 5321 (4.5.3.1.5) allows 512, but some servers send more.
 const LINE: usize = 4096;
 
-/// Bytes of a reply. RFC 5321 sets no limit; a long EHLO has a few hundred.
+/// Most bytes of a reply. RFC 5321 sets no limit; a long reply to EHLO has a few hundred.
 const REPLY: usize = 65_536;
 
-/// A reply whose lines all have one code, as RFC 5321 (4.2.1) asks.
+/// A reply. All its lines have the same code, as RFC 5321 (4.2.1) requires.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Reply {
     pub code: u16,
@@ -25,7 +25,8 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    /// The reply itself when its first digit is `class`; else what the server means by another one.
+    /// Returns the reply if the first digit of its code is `class`, otherwise the failure that the
+    /// code stands for.
     pub(crate) fn of_class(self, class: u16) -> Result<Self, Failure> {
         match self.code / 100 {
             found if found == class => Ok(self),
@@ -35,14 +36,14 @@ impl Reply {
         }
     }
 
-    /// The reply to HELO, which lists nothing.
+    /// Drops every line after the first, because a reply to HELO lists no extensions.
     pub(crate) fn without_extensions(mut self) -> Self {
         self.lines.truncate(1);
         self
     }
 
-    /// The words after the keyword of an extension that a reply to EHLO offers, on one line or
-    /// several. Before RFC 2554 servers wrote `AUTH=LOGIN`; some still write both.
+    /// Returns the parameters of an extension that a reply to EHLO lists, on one line or several.
+    /// Before RFC 2554 servers wrote `AUTH=LOGIN`; some still write both forms.
     pub(crate) fn extension(&self, keyword: &str) -> Option<Vec<String>> {
         let is_between = |c: char| c.is_ascii_whitespace() || c == '=';
         let mut found: Option<Vec<String>> = None;
@@ -64,7 +65,7 @@ impl Reply {
 
 pub(crate) struct Session {
     wire: Wire,
-    /// Bytes that were received and not read as a reply.
+    /// Received bytes that no reply has used yet.
     pending: Vec<u8>,
 }
 
@@ -76,8 +77,8 @@ impl Session {
         }
     }
 
-    /// Says a line and returns the reply to it. What the server said before is no reply to it, and
-    /// ends the session.
+    /// Sends a command and returns the reply to it. Bytes that the server sent before the command
+    /// cannot be its reply, so they end the session.
     pub(crate) fn say(&mut self, command: &str) -> Result<Reply, Failure> {
         if !self.pending.is_empty() {
             return Err(Failure::UnexpectedReply);
@@ -86,7 +87,7 @@ impl Session {
         self.reply()
     }
 
-    /// Sends a message and its end, and returns the reply to it.
+    /// Sends a message with its end marker, and returns the reply to it.
     pub(crate) fn say_message(&mut self, message: &[u8]) -> Result<Reply, Failure> {
         if !self.pending.is_empty() {
             return Err(Failure::UnexpectedReply);
@@ -95,10 +96,10 @@ impl Session {
         self.reply()
     }
 
-    /// Begins TLS after the reply to STARTTLS. RFC 3207 (section 6) asks that nothing said in clear
-    /// counts afterwards: a byte that came after that reply was put there by somebody in the path,
-    /// or by a server that cannot be trusted to speak TLS, and the session ends with
-    /// [`Failure::Tls`], a temporary failure.
+    /// Begins TLS after the reply to STARTTLS. RFC 3207 (section 6) requires that the client
+    /// discards everything it received in clear. A byte after that reply comes from an attacker in
+    /// the path or from a broken server, so the session ends with [`Failure::Tls`], a temporary
+    /// failure.
     pub(crate) fn secured(self, config: &Arc<ClientConfig>, host: &str) -> Result<Self, Failure> {
         let Wire::Clear(socket) = self.wire else {
             return Err(Failure::Tls);
@@ -109,7 +110,7 @@ impl Session {
         Wire::secured(socket, config, host).map(Self::new)
     }
 
-    /// Says good-bye and waits for the answer, but not for long: nothing depends on it.
+    /// Sends QUIT and waits at most `within` for the reply, because nothing depends on it.
     pub(crate) fn end(mut self, within: Duration) {
         self.wire.hurry(within);
         self.say("QUIT").ok();
@@ -150,7 +151,7 @@ impl Session {
         }
     }
 
-    /// The next line, its end included.
+    /// Returns the next line with its line ending.
     fn line(&mut self) -> Result<Vec<u8>, Failure> {
         loop {
             if let Some(end) = self.pending.iter().position(|byte| *byte == b'\n') {
@@ -177,11 +178,11 @@ impl Session {
     }
 }
 
-/// The code of a line, whether it is the last of its reply, and its text, in whatever character set
-/// it may be. `None`: it is no line of a reply.
+/// Returns the code of a reply line, whether the line is the last of its reply, and its text with
+/// bytes that are not UTF-8 replaced. `None`: the line is not part of a reply.
 ///
-/// Some servers end lines with LF only. That is safe to take: lines are cut at LF in any case, none
-/// is passed on, and what is left behind a reply ends the session, however it ends.
+/// Some servers end lines with LF only. Accepting that is safe: lines are split at LF anyway, no
+/// line is passed on, and bytes left over after a reply end the session whatever their line ending.
 fn parts(line: &[u8]) -> Option<(u16, bool, String)> {
     let line = line.strip_suffix(b"\n")?;
     let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -197,9 +198,9 @@ fn parts(line: &[u8]) -> Option<(u16, bool, String)> {
     is_code.then(|| (code, is_last, String::from_utf8_lossy(text).into_owned()))
 }
 
-/// A message as DATA sends it (RFC 5321, 4.5.2): every line ends with CR and LF, a dot that begins
-/// a line is doubled, and a line with one dot follows. A CR or LF that stands alone becomes the end
-/// of a line, so that no server can read the end of the message, or a command, where we mean none.
+/// Encodes a message for DATA (RFC 5321, 4.5.2): every line ends with CR and LF, a dot at the start
+/// of a line is doubled, and a line with one dot ends the message. A lone CR or LF becomes a full
+/// line ending, so that no server reads an end of the message or a command inside the text.
 fn transparent(message: &[u8]) -> Vec<u8> {
     let mut sent = Vec::with_capacity(message.len().saturating_add(message.len() / 32 + 8));
     let mut begins_line = true;
@@ -235,7 +236,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_line_has_a_code_and_an_end() {
+    fn a_reply_line_has_a_code_and_a_line_ending() {
         assert_eq!(parts(b"250 ok\r\n"), Some((250, true, "ok".to_owned())));
         assert_eq!(parts(b"250-a b\r\n"), Some((250, false, "a b".to_owned())));
         assert_eq!(parts(b"250 ok\n"), Some((250, true, "ok".to_owned())));
@@ -271,10 +272,10 @@ mod tests {
     }
 
     proptest! {
-        /// A server that takes a lone CR or LF for an end of line sees the end of the message where
-        /// the others do.
+        /// A server that treats a lone CR or LF as a line ending sees the same end of the message
+        /// as other servers.
         #[test]
-        fn a_message_ends_once(message in "[a.\r\n]{0,40}") {
+        fn a_message_has_exactly_one_end(message in "[a.\r\n]{0,40}") {
             let sent = String::from_utf8(transparent(message.as_bytes())).unwrap();
             prop_assert!(sent == ".\r\n" || sent.ends_with("\r\n.\r\n"));
             let lines: Vec<&str> = sent.split("\r\n").collect();

@@ -1,4 +1,4 @@
-//! Against an SMTP server that misbehaves, on this machine.
+//! Tests of the SMTP client with a server on localhost that misbehaves.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -19,10 +19,10 @@ use crate::config::secret::Secret;
 use crate::delivery_result::Failure;
 use crate::outbound::{Envelope, Mail, MailRequest, MailServer};
 
-/// What the server says to a command that begins so, in place of what it should.
+/// The beginning of a command, and the reply that the server sends in place of the usual one.
 pub(crate) type Reply = Option<(&'static str, &'static str)>;
 
-/// Speaks SMTP; returns what it was told until the client went.
+/// Speaks SMTP as a server, and returns everything that the client sent until it disconnected.
 pub(crate) fn converse(stream: impl Read + Write, odd: Reply) -> String {
     let mut stream = BufReader::new(stream);
     let reply = |command: &str, usual: &'static str| match odd {
@@ -72,7 +72,6 @@ pub(crate) fn listen() -> (TcpListener, MailServer) {
     (listener, server)
 }
 
-/// Sends one e-mail.
 pub(crate) fn send(
     rules: &Rules,
     server: &MailServer,
@@ -88,7 +87,7 @@ pub(crate) fn send(
     smtp::send(rules, &request, deferrals)
 }
 
-/// The outcome of a message, and what the server was told.
+/// Sends one e-mail. Returns the result and everything that the server received.
 pub(crate) fn exchange(
     odd: Reply,
     change: impl FnOnce(&mut MailServer),
@@ -130,7 +129,7 @@ pub(crate) fn mail() -> Mail {
 }
 
 #[test]
-fn a_message_has_what_it_needs() {
+fn a_message_carries_its_recipients_headers_and_both_bodies() {
     let (outcome, told) = exchange(None, |_| {});
     assert_eq!(outcome, Ok(()));
     assert!(told.contains("MAIL FROM:<alerts@example.org>"), "{told}");
@@ -152,7 +151,7 @@ fn a_message_has_what_it_needs() {
 }
 
 #[test]
-fn a_subject_brings_no_header() {
+fn a_subject_cannot_inject_a_header() {
     let (listener, server) = listen();
     let (heard, told) = mpsc::channel();
     thread::spawn(move || {
@@ -168,7 +167,7 @@ fn a_subject_brings_no_header() {
 }
 
 #[test]
-fn what_the_server_says_decides() {
+fn the_reply_code_decides_the_failure() {
     for (odd, expected) in [
         (("greeting", "421 too busy\r\n"), Failure::Receiver),
         (("greeting", "554 not you\r\n"), Failure::Rejected),
@@ -184,10 +183,10 @@ fn what_the_server_says_decides() {
 }
 
 #[test]
-fn a_recipient_that_is_put_off_is_left_out_after_some_deferrals_and_one_that_is_refused_at_once() {
+fn a_refused_recipient_is_left_out_at_once_and_a_deferred_one_after_some_deferrals() {
     let without = |refused, deferred| Ok(LeftOut { refused, deferred });
-    // The second of two recipients is known, is not, or is put off, for the first time or once too
-    // often.
+    // The server accepts, refuses or defers the second of two recipients; the last case is one
+    // deferral too many.
     for (reply, deferrals, expected, is_told) in [
         ("250 ok\r\n", 0, without(0, 0), true),
         ("550 no such user\r\n", 0, without(1, 0), true),
@@ -211,12 +210,12 @@ fn a_recipient_that_is_put_off_is_left_out_after_some_deferrals_and_one_that_is_
 }
 
 #[test]
-fn what_was_taken_is_sent_whether_or_not_there_is_a_good_bye() {
+fn an_accepted_message_is_sent_even_if_quit_gets_no_reply() {
     let (listener, server) = listen();
     let (heard, told) = mpsc::channel();
     thread::spawn(move || {
         let (stream, _) = listener.accept().unwrap();
-        // Says nothing to QUIT.
+        // Does not answer QUIT.
         heard.send(converse(stream, Some(("QUIT", "")))).ok();
     });
     let mut rules = rules(PATIENT);
@@ -227,8 +226,8 @@ fn what_was_taken_is_sent_whether_or_not_there_is_a_good_bye() {
 }
 
 #[test]
-fn nothing_is_sent_after_its_time() {
-    // Answers, but from the recipients on only when the client has given up.
+fn no_message_is_sent_after_the_deadline() {
+    // From the first recipient on, the server answers only after the client has given up.
     let (listener, server) = listen();
     let (given_up, go_on) = mpsc::channel();
     let (heard, told) = mpsc::channel();
@@ -252,7 +251,7 @@ fn nothing_is_sent_after_its_time() {
     assert!(!told.contains("Subject"), "{told}");
 }
 
-/// Its fourth answer (after greeting, EHLO and MAIL) waits until it is told to go on.
+/// Holds the fourth answer (after greeting, EHLO and MAIL) until the test signals `go_on`.
 struct Late {
     stream: std::net::TcpStream,
     answers: usize,
@@ -280,7 +279,7 @@ impl Write for Late {
 }
 
 #[test]
-fn logs_in_when_told_to() {
+fn the_client_logs_in_if_a_user_is_configured() {
     let log_in = |server: &mut MailServer| {
         server.user_and_password = Some(("alerts".to_owned(), Secret::new("s3cret".to_owned())));
     };
@@ -294,8 +293,8 @@ fn logs_in_when_told_to() {
 }
 
 #[test]
-fn hangs_and_drips_end_in_time() {
-    // Accepts, and says nothing.
+fn a_hanging_or_dripping_server_times_out() {
+    // Accepts the connection and sends nothing.
     let (listener, server) = listen();
     let kept = thread::spawn(move || listener.accept());
     assert_eq!(
@@ -303,7 +302,7 @@ fn hangs_and_drips_end_in_time() {
         Err(Failure::Timeout)
     );
     drop(kept);
-    // A greeting that never ends.
+    // Sends an endless greeting.
     let (listener, server) = listen();
     thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
@@ -320,7 +319,7 @@ fn hangs_and_drips_end_in_time() {
 }
 
 #[test]
-fn only_by_the_rules() {
+fn sending_obeys_the_address_and_encryption_rules() {
     let (_listener, server) = listen();
     let mut closed = rules(PATIENT);
     closed.addresses.allowed.clear();
@@ -340,13 +339,13 @@ fn only_by_the_rules() {
         send(&rules(PATIENT), &server, &nobody, &mail(), 1),
         Err(Failure::Configuration)
     );
-    // STARTTLS is not offered: nothing is sent in clear.
+    // The server does not offer STARTTLS, and the client sends no message in clear.
     let (outcome, told) = exchange(None, |server| server.encryption = Encryption::StartTls);
     assert!(outcome.is_err());
     assert!(!told.contains("MAIL FROM"), "{told}");
 }
 
-/// A server with a certificate of its own for `name`, and that certificate (DER).
+/// Returns a server config with a self-signed certificate for `name`, and that certificate (DER).
 pub(crate) fn certified(name: &str) -> (Arc<rustls::ServerConfig>, Vec<u8>) {
     let issued = rcgen::generate_simple_self_signed(vec![name.to_owned()]).unwrap();
     let certificate = issued.cert.der().clone();
@@ -364,7 +363,7 @@ pub(crate) fn certified(name: &str) -> (Arc<rustls::ServerConfig>, Vec<u8>) {
 }
 
 #[test]
-fn a_certificate_must_be_trusted() {
+fn a_certificate_must_be_trusted_and_match_the_host() {
     for (name, trusted, expected) in [
         ("localhost", true, Ok(())),
         ("localhost", false, Err(Failure::Tls)),

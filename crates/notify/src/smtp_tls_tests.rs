@@ -1,4 +1,4 @@
-//! STARTTLS, and somebody in the path who answers before TLS begins.
+//! Tests of STARTTLS, also with an attacker in the path who sends replies before TLS begins.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -17,12 +17,12 @@ use crate::delivery_result::{DeliveryResult, Failure, of_failure};
 
 const OFFER: &str = "250-test\r\n250-STARTTLS\r\n250 AUTH PLAIN\r\n";
 
-/// Every reply that the client waits for after the handshake, said before it.
+/// Every reply that the client waits for after the handshake, sent before it.
 const INJECTED: &str = "250-fake\r\n250 AUTH PLAIN LOGIN\r\n\
     250 ok\r\n250 ok\r\n250 ok\r\n354 go\r\n250 2.0.0 queued\r\n221 bye\r\n";
 
-/// What a server says in clear: after connecting, after EHLO, after STARTTLS, and after the first
-/// byte of the handshake.
+/// The text that a server sends in clear: after the connection, after EHLO, after STARTTLS, and
+/// after the first byte of the handshake.
 #[derive(Clone, Copy)]
 struct Clear {
     greeting: &'static str,
@@ -38,9 +38,9 @@ const HONEST: Clear = Clear {
     within_handshake: "",
 };
 
-/// What comes of a message to a server that says this in clear and then speaks TLS, with a trusted
-/// certificate, if the client does; and what the server was told within TLS. A silent server takes
-/// everything then and answers nothing.
+/// Sends a message to a server that sends `clear` and then speaks TLS with a trusted certificate.
+/// Returns the result and everything that the server received within TLS. A silent server reads
+/// everything within TLS and answers nothing.
 fn through(clear: Clear, is_silent: bool) -> (Result<(), Failure>, String) {
     let (config, certificate) = certified("localhost");
     let (listener, mut server) = listen();
@@ -88,7 +88,7 @@ fn serve(
 }
 
 #[test]
-fn the_conversation_begins_anew_within_tls() {
+fn the_session_restarts_within_tls() {
     let (outcome, told) = through(HONEST, false);
     assert_eq!(outcome, Ok(()));
     assert!(told.starts_with("EHLO localhost\r\n"), "{told}");
@@ -96,7 +96,7 @@ fn the_conversation_begins_anew_within_tls() {
 }
 
 #[test]
-fn a_bare_line_feed_in_clear_does_not_keep_tls_from_beginning() {
+fn bare_line_feeds_in_clear_do_not_prevent_tls() {
     let bare = Clear {
         greeting: "220 test ESMTP\n",
         hello: "250-test\n250 starttls\n",
@@ -111,7 +111,7 @@ fn a_bare_line_feed_in_clear_does_not_keep_tls_from_beginning() {
 #[test]
 fn replies_from_before_the_handshake_do_not_count_after_it() {
     for (clear, expected) in [
-        // In one segment with the reply to STARTTLS.
+        // The injected replies are in the same write as the reply to STARTTLS.
         (
             Clear {
                 starttls: concat_injected(),
@@ -119,7 +119,7 @@ fn replies_from_before_the_handshake_do_not_count_after_it() {
             },
             Failure::Tls,
         ),
-        // Whatever ends its lines.
+        // The lines end with LF only.
         (
             Clear {
                 starttls: "220 go\n250-fake\n250 AUTH PLAIN\n",
@@ -127,7 +127,7 @@ fn replies_from_before_the_handshake_do_not_count_after_it() {
             },
             Failure::Tls,
         ),
-        // One byte is enough.
+        // One extra byte is enough.
         (
             Clear {
                 starttls: "220 go\r\n2",
@@ -135,7 +135,7 @@ fn replies_from_before_the_handshake_do_not_count_after_it() {
             },
             Failure::Tls,
         ),
-        // Later: TLS reads it.
+        // The injected replies come during the handshake, so TLS reads them.
         (
             Clear {
                 within_handshake: INJECTED,
@@ -143,7 +143,7 @@ fn replies_from_before_the_handshake_do_not_count_after_it() {
             },
             Failure::Tls,
         ),
-        // Before STARTTLS was said.
+        // The injected replies come before the client sends STARTTLS.
         (
             Clear {
                 hello: "250-test\r\n250 STARTTLS\r\n220 go\r\n",
@@ -172,7 +172,7 @@ fn concat_injected() -> &'static str {
 }
 
 #[test]
-fn whatever_is_said_in_clear_is_not_final() {
+fn failures_before_tls_are_temporary() {
     for (clear, expected) in [
         (
             Clear {

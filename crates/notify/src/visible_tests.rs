@@ -1,5 +1,5 @@
-//! Whatever a recorder writes: nothing that is sent has a character that shows nothing, and nothing
-//! grows with it.
+//! Tests with hostile text from recorders: no payload has an invisible character or a blank text,
+//! and the size of each payload is bounded.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ use incident_rules::hostile::{hostile_text, is_listed};
 use incident_rules::severity::Severity;
 use incident_rules::visible::is_blank;
 
-/// A notice of which every text is hostile.
+/// Generates a notice in which every text is hostile.
 fn notice() -> impl Strategy<Value = Notice> {
     let action = prop::sample::select(vec![Action::Trigger, Action::Acknowledge, Action::Resolve]);
     let texts = prop::collection::vec(hostile_text(), 9);
@@ -46,7 +46,7 @@ fn notice() -> impl Strategy<Value = Notice> {
     })
 }
 
-/// The texts of a JSON value, names of members among them.
+/// Collects all texts of a JSON value, including the names of members.
 fn texts(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) => found.push(text.clone()),
@@ -61,10 +61,10 @@ fn texts(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// serde_json, maud and lettre cannot report that there is no memory, so what they make has a
-/// limit.
+/// serde_json, maud and lettre cannot report a failed allocation, so the size of their output must
+/// have a limit.
 #[test]
-fn no_payload_grows_with_its_texts() {
+fn the_size_of_a_payload_is_bounded() {
     const MOST: usize = 1 << 20;
     let long = "\"<".repeat(1 << 20);
     for message in [None, Some(long.clone())] {
@@ -92,7 +92,7 @@ fn no_payload_grows_with_its_texts() {
     }
 }
 
-/// A notice of which no text shows anything, with a message or of an incident.
+/// Returns a notice whose texts are `blank`: a message if there is one, otherwise an incident.
 fn blank_notice(blank: &str, message: Option<&str>) -> Notice {
     let mut notice = super::notice::tests::hostile(Action::Trigger);
     for text in [
@@ -108,7 +108,7 @@ fn blank_notice(blank: &str, message: Option<&str>) -> Notice {
     notice
 }
 
-/// The least that each receiver takes: no text that it must have, or that is there, is blank.
+/// Receivers refuse a blank text: neither required texts nor any other text may be blank.
 #[test]
 fn no_payload_has_a_blank_text() {
     for blank in ["", "  ", "\u{200b}\u{2060}", "\n\r\n", "\u{3164}\u{2028}"] {
@@ -137,7 +137,7 @@ fn no_payload_has_a_blank_text() {
             for body in [slack, mattermost, pagerduty, alertmanager] {
                 let mut found = Vec::new();
                 texts(&body, &mut found);
-                // Alertmanager itself sends these two empty.
+                // Alertmanager itself sends externalURL and generatorURL empty.
                 for text in found.iter().filter(|text| !text.is_empty()) {
                     assert!(!is_blank(text.trim_matches('`')), "{body}");
                 }
@@ -153,9 +153,9 @@ fn no_payload_has_a_blank_text() {
 }
 
 proptest! {
-    /// The most that each receiver takes, in characters, however much the clean-up adds.
+    /// The limits of the receivers count characters, including those that the clean-up adds.
     #[test]
-    fn no_text_is_longer_than_its_receiver_takes(text in "(://|www\\.|\u{200b}|&|`|é){0,4000}") {
+    fn no_text_exceeds_the_limit_of_its_receiver(text in "(://|www\\.|\u{200b}|&|`|é){0,4000}") {
         let notice = blank_notice(&text, None);
         let parsed = |body: serde_json::Result<String>| -> Value {
             serde_json::from_str(&body.unwrap()).unwrap()
@@ -175,7 +175,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_is_sent_has_an_invisible_character(
+    fn no_sent_text_has_an_invisible_character(
         notice in notice(),
         receiver in hostile_text(),
     ) {
@@ -201,9 +201,9 @@ proptest! {
         }
     }
 
-    /// What an event's own fields say opens no link either.
+    /// The fields of an event must not contain a link either.
     #[test]
-    fn nothing_that_pagerduty_shows_is_an_address(name in "[a-z]{1,9}") {
+    fn pagerduty_fields_contain_no_address(name in "[a-z]{1,9}") {
         let mut notice = super::notice::tests::hostile(Action::Trigger);
         let address = format!("https://{name}.example/ www.{name}.example");
         notice.operation_type = address.clone();

@@ -1,5 +1,5 @@
-//! A connection that ends with its attempt: its deadline and its bound on bytes hold for every read
-//! and write, whatever the other side does.
+//! A connection for one attempt. Its deadline applies to every read and write, and its byte limit
+//! to all reads, whatever the peer does.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
@@ -12,7 +12,7 @@ use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 use crate::delivery_result::Failure;
 use crate::failure::{TooMuch, of_io};
 
-/// A TCP connection with a deadline. It is closed when it is dropped.
+/// A TCP connection with a deadline. Dropping it closes it.
 #[derive(Debug)]
 pub(crate) struct Socket {
     stream: TcpStream,
@@ -24,8 +24,8 @@ pub(crate) struct Socket {
 }
 
 impl Socket {
-    /// Connects before `deadline`. No read or write waits for longer than `patience`, none goes on
-    /// after `deadline`, and no more than `most_bytes` are read.
+    /// Connects before `deadline`. Each read or write waits at most `patience`, none continues
+    /// after `deadline`, and the socket reads at most `most_bytes`.
     pub(crate) fn connect(
         address: SocketAddr,
         deadline: Instant,
@@ -41,13 +41,13 @@ impl Socket {
         })
     }
 
-    /// Sets another deadline, and no other limit to a wait.
+    /// Replaces the deadline, and removes the separate limit for each read or write.
     pub(crate) fn keep_to(&mut self, deadline: Instant) {
         self.deadline = deadline;
         self.patience = Duration::MAX;
     }
 
-    /// Brings the deadline forward: from now on there is only so much time.
+    /// Moves the deadline forward, to `time` from now, unless it is earlier already.
     pub(crate) fn hurry(&mut self, time: Duration) {
         self.deadline = self.deadline.min(Instant::now() + time);
     }
@@ -59,12 +59,12 @@ impl Socket {
 
 impl Drop for Socket {
     fn drop(&mut self) {
-        // A connection that the other side has closed cannot be shut down, and need not be.
+        // Shutdown fails if the peer has already closed the connection, which does no harm.
         self.stream.shutdown(Shutdown::Both).ok();
     }
 }
 
-/// How long it is until `deadline`; an error once it has passed.
+/// Returns the time left until `deadline`, or an error if it has passed.
 fn time_left(deadline: Instant) -> io::Result<Duration> {
     let left = deadline.saturating_duration_since(Instant::now());
     if left.is_zero() {
@@ -74,8 +74,8 @@ fn time_left(deadline: Instant) -> io::Result<Duration> {
     }
 }
 
-/// Linux says `WouldBlock` of a wait that was too long, and `Interrupted` of one that a signal
-/// ended.
+/// Repeats a call that a signal interrupted (`Interrupted`), and reports an expired socket timeout
+/// as `TimedOut`, because Linux reports it as `WouldBlock`.
 fn retried<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     loop {
         match attempt() {
@@ -117,14 +117,14 @@ impl Write for Socket {
     }
 }
 
-/// A connection in clear or within TLS.
+/// A connection in clear or with TLS.
 pub(crate) enum Wire {
     Clear(Socket),
     Tls(Box<StreamOwned<ClientConnection, Socket>>),
 }
 
 impl Wire {
-    /// Shakes hands with the server that a certificate must name `host`.
+    /// Performs the TLS handshake. The certificate of the server must be valid for `host`.
     pub(crate) fn secured(
         mut socket: Socket,
         config: &Arc<ClientConfig>,
@@ -172,7 +172,8 @@ impl Write for Wire {
     }
 }
 
-/// Trusts these authorities (DER) and nobody else; what is no certificate is left out.
+/// Returns a TLS config that trusts only these authorities (DER). It skips entries that are not
+/// valid certificates.
 pub(crate) fn client_config(authorities: Vec<Vec<u8>>) -> Result<Arc<ClientConfig>, Failure> {
     let mut trusted = RootCertStore::empty();
     trusted.add_parsable_certificates(authorities.into_iter().map(CertificateDer::from));

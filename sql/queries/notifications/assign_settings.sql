@@ -1,4 +1,5 @@
--- Gives rows that were inserted by hand without a setting the first enabled one of their channel.
+-- Assigns the first enabled setting of their channel that is not for heartbeats to rows that were
+-- inserted by hand without a setting.
 UPDATE pggit.alert_notification_queue AS q
 SET setting_id = w.new_setting_id,
     next_attempt_at = GREATEST(q.next_attempt_at, clock_timestamp()),

@@ -1,8 +1,8 @@
--- Claims receivers of the alarm that are due, and returns them with their settings. While the
--- alarm lasts, these are the settings that match it, and the fallback of each that has failed
--- often enough; when it is over, the receivers that were notified of it. A next attempt that was
--- decided in the future is due, because the clock has been set back since. `error_class` is NULL
--- until an outcome is recorded: until then the message may have arrived.
+-- Claims due receivers of the alarm, and returns them with their settings. While the alarm lasts,
+-- these are the settings that match it, and the fallback of each setting that has failed often
+-- enough; after the alarm, the receivers that were notified of it. If a next attempt was decided
+-- in the future, the clock has been set back since, and the attempt is due. The claim clears
+-- `error_class`, because the message may arrive before an outcome is recorded.
 --
 -- $1 whether the alarm lasts; $2 now; $3 the end of the lease; $4 settings to leave out; $5 how
 -- many to claim.

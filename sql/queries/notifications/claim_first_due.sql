@@ -1,23 +1,23 @@
--- Claims the messages of each setting that were due first, and returns what a message is made of.
--- Of one incident and setting it claims only the first unsent message.
+-- Claims the messages of each setting that were due first, and returns the content of each message.
+-- Of each incident and setting it claims only the first unsent message.
 --
--- $1 now; $2 the end of the lease; $3 settings, $4 how many messages to claim of each, and $5
--- where the scan of each begins (NULL: at the beginning of the queue).
+-- $1 now; $2 the end of the lease; $3 settings, $4 how many messages to claim for each, and $5
+-- where the scan of each begins (NULL: at the start of the queue).
 --
 -- claim_planned.sql differs only in the choice of the messages; a test compares the rest.
 --
--- `attempts` counts attempts that began. A row that was claimed before and still `awaits_turn` was
--- not tried: its number stays. A row in `sending` that does not wait for its turn was being sent
--- when its session ended. `error_class` keeps that interruption, so that a second one in a row is
--- recognized.
+-- `attempts` counts attempts that began. If a claimed row still `awaits_turn`, it was not tried and
+-- keeps its number. A row in `sending` that does not wait for its turn was being sent when its
+-- session ended. `error_class` records that interruption, so that the claim recognizes a second one
+-- in a row, which does not count as another attempt.
 --
--- Branches are counted in the latest alerts of the incident only (`branches::MOST_ALERTS`), so
--- that a message costs little however many alerts there are; ten are listed
--- (`branches::MOST_LISTED`). An infinite time, which no message can show, counts as now.
+-- The query counts branches only in the latest alerts of the incident (`branches::MOST_ALERTS`), so
+-- that its cost does not grow with the number of alerts; it lists ten (`branches::MOST_LISTED`). An
+-- infinite time, which a message cannot show, counts as now.
 --
--- Queue statistics are usually stale: they would tell the planner that hardly any row is pending,
--- and it would read all pending rows to find the earlier ones of one incident. Conditions that
--- look up rows by anything but setting and time therefore say `status NOT IN ('sent', 'failed')`,
+-- Queue statistics are usually stale. They would make the planner assume that hardly any row is
+-- pending, and read all pending rows to find the earlier ones of one incident. Conditions that
+-- look up rows by anything but setting and time therefore use `status NOT IN ('sent', 'failed')`,
 -- which the partial index of pending rows does not cover.
 WITH claimed AS (
     UPDATE pggit.alert_notification_queue AS q

@@ -1,11 +1,10 @@
--- Claims the heartbeats that are due, those first that have been due for longest, and returns
--- their settings.
+-- Claims due heartbeats, the longest overdue first, and returns their settings.
 --
--- A heartbeat whose next time is further away than its interval is due as well: the interval was
--- shortened, or the clock set back. No heartbeat is due while health checks do not run any more,
--- nor while a finding of theirs has become no incident for a quarter of an hour: no receiver is
--- notified then, and the heartbeat would say that all is well. A stored secret is used only with
--- the config that it was taken from.
+-- A heartbeat is also due if its next time is further away than its interval, because the interval
+-- was shortened or the clock set back. No heartbeat is due if health checks have stopped, or if an
+-- alert of theirs has waited for an incident for a quarter of an hour: receivers are not notified
+-- of problems then, so a heartbeat would be misleading. A stored secret is used only with the
+-- config that it belongs to.
 --
 -- $1 now; $2 how many to claim.
 WITH due AS (

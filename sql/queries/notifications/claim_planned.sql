@@ -1,6 +1,6 @@
--- Claims messages by their numbers, in the order of a plan, and returns what a message is made of.
--- It leaves out those that are not due any more, and those that wait for an earlier message of
--- their incident.
+-- Claims messages by their numbers, in the order of a plan, and returns the content of each
+-- message. It leaves out messages that are no longer due, and those that wait for an earlier
+-- message of their incident.
 --
 -- $1 now; $2 the end of the lease; $3 the settings and $4 the numbers of the messages.
 --

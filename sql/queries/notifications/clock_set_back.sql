@@ -1,9 +1,8 @@
 -- Makes messages due that were queued, claimed or postponed while the clock was ahead, and would
--- otherwise wait until that time comes. They are recognized by a lease or a next attempt that is
--- later than delivery computes, by having been queued or tried in the future, or by waiting
--- although they were never tried: those are due from when they are queued. Messages that an admin
--- postponed to infinity stay. A message that was queued in the future counts as queued now, so
--- that its age is known.
+-- otherwise wait until that time. Such a message has a lease or a next attempt that is later than
+-- delivery computes, was queued or tried in the future, or waits although it was never tried (a
+-- new message is due at once). Messages that an admin postponed to infinity stay. A message that
+-- was queued in the future counts as queued now, so that its age is known.
 --
 -- $1 now; $2 the latest end of a lease; $3 the latest next attempt after a pause of our own; $4
 -- the latest next attempt after a pause that a receiver asked for.

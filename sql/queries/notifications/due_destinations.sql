@@ -1,5 +1,6 @@
--- Each setting with unsent messages, and when the first of them is due. The setting whose message
--- is due first comes first. A stored secret is used only with the config that it was taken from.
+-- Returns each setting with unsent messages, and when the first of them is due. The setting whose
+-- message is due first comes first. A stored secret is used only with the config that it belongs
+-- to.
 --
 -- $1 settings, and $2 where the scan of each begins; $3 settings to leave out.
 SELECT s.setting_id, s.channel, s.setting_name, s.config, k.secret, s.config_encrypted,

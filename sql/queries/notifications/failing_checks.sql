@@ -1,7 +1,7 @@
--- The names of health checks that fail: those of open incidents, and those whose alert no incident
--- has taken although `process_alerts()` runs every minute. When any alert has waited for too long,
--- the check that says so ($2) is named before its own alert has an incident. An alert whose time
--- is in the future, because the clock was set back since, counts as old.
+-- Returns the names of failing health checks: those of open incidents, and those whose alert has
+-- no incident yet although `process_alerts()` runs every minute. If any alert has waited too long,
+-- the check for waiting alerts ($2) is included even before its own alert has an incident. An
+-- alert whose time is in the future, because the clock has been set back since, counts as old.
 --
 -- $1 now; $2 the check for waiting alerts.
 SELECT ARRAY(SELECT i.operation_type FROM pggit.performance_incidents AS i

@@ -1,9 +1,9 @@
--- The order in which due messages are sent: the first message of every operation and severity,
+-- Returns due messages in the order of sending: the first message of every operation and severity,
 -- then the second of each, and so on. Within such a round the most severe message comes first,
 -- then the one that was due first. Messages that wait for an earlier message of their incident are
 -- left out.
 --
--- $1 settings; $2 now; $3 how many messages of each setting to order.
+-- $1 settings; $2 now; $3 how many messages to order for each setting.
 SELECT w.setting_id, f.queue_id
 FROM unnest($1) AS w (setting_id)
 CROSS JOIN LATERAL (

@@ -1,5 +1,5 @@
--- Makes messages due whose last attempt was made before their setting was changed, and returns
--- their settings.
+-- Makes messages due that wait for a retry and whose last attempt was before their setting was
+-- changed, and returns their settings.
 --
 -- $1 settings, and $2 when each was changed; $3 now.
 UPDATE pggit.alert_notification_queue AS q

@@ -1,10 +1,10 @@
--- Marks messages for their fallback whose receiver limits its rate: pending messages of incidents
--- that are critical by now, where the pause of the setting ends more than $2 seconds after the
--- message was queued. A pause that was asked for before the clock was set back does not count.
--- Messages that the fallback has sent already, or newer ones of their incident, are left out, as
--- in queue_for_fallback.sql.
+-- Marks messages for their fallback if the receiver's rate limit delays them too long: pending
+-- messages of incidents that are critical by now, if the pause of the setting ends more than $2
+-- seconds after the message was queued. A pause that was asked for before the clock was set back
+-- does not count. Messages are left out if the fallback already has them or newer ones of their
+-- incident in its queue, as in queue_for_fallback.sql.
 --
--- $1 now; $2 seconds; $3 no pause ends later than this.
+-- $1 now; $2 the longest acceptable delay in seconds; $3 the time after which no valid pause ends.
 UPDATE pggit.alert_notification_queue AS q
 SET use_fallback = true
 FROM (

@@ -1,13 +1,14 @@
--- Marks messages for their fallback whose receiver asked for a pause of a single message: that
--- message, and those of the same incident that wait behind it, where the incident is critical by
--- now and the next attempt is more than $2 seconds after the message was queued. The receiver has
--- asked for a pause where the next attempt is further away than any pause of our own after so many
--- attempts. An incident may have become critical, or its setting been given a fallback, since that
--- attempt. Messages that the fallback has sent already, or newer ones of their incident, are left
--- out, as in queue_for_fallback.sql.
+-- Marks messages for their fallback if the receiver asked for a pause of a single message: that
+-- message, and those of the same incident that wait behind it, if the incident is critical by now
+-- and the next attempt is more than $2 seconds after the message was queued. The receiver has
+-- asked for a pause if the next attempt is further away than our own pause after that number of
+-- attempts. The statement runs again later, because an incident may become critical, or its setting
+-- get a fallback, after that attempt. Messages are left out if the fallback already has them or
+-- newer ones of their incident in its queue, as in queue_for_fallback.sql.
 --
--- $1 now; $2 seconds; $3 no pause ends later than this; $4 seconds of our own pause after the
--- first attempt, which doubles after each further one; $5 its greatest value.
+-- $1 now; $2 the longest acceptable delay in seconds; $3 the time after which no valid pause ends;
+-- $4 our own pause after the first attempt in seconds, which doubles after each further one; $5 the
+-- longest such pause in seconds.
 UPDATE pggit.alert_notification_queue AS q
 SET use_fallback = true
 FROM (

@@ -1,6 +1,7 @@
--- Queues changes of incidents for the settings that match, or that were notified of the incident
--- before. A message that was not tried yet is changed to notify of the newest change of its
--- incident. When it was tried, or another session has locked it, a further message is queued.
+-- Queues changes of incidents for the settings that match, or that already have a message of the
+-- incident. If the last message of an incident and setting has the same action and was not tried
+-- yet, it is updated to the new event. If it was tried, or another session has locked it, another
+-- message is queued.
 --
 -- $1 incidents; $2 the event of each, and $3 its action: trigger, acknowledge or resolve.
 WITH wanted AS MATERIALIZED (

@@ -1,6 +1,6 @@
 -- Queues messages for the fallback of their setting: each of $1, and those of the same incident
--- that wait behind it, in their order. Messages that are older than one that the fallback has got
--- already are left out. A setting for heartbeats is no fallback.
+-- that wait behind it, in their order. Messages are left out if the fallback already has them or
+-- newer ones of their incident in its queue. A setting for heartbeats cannot be a fallback.
 --
 -- $1 the numbers of messages that have failed too often, or wait for too long.
 INSERT INTO pggit.alert_notification_queue

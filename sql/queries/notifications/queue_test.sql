@@ -1,4 +1,4 @@
--- Queues a test of a setting, and returns the number of its first message: NULL when there is no
+-- Queues a test of a setting, and returns the number of its first message, or NULL if there is no
 -- such setting. A test of PagerDuty opens an incident there and resolves it.
 --
 -- $1 the setting.

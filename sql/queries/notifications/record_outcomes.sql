@@ -1,10 +1,10 @@
--- Updates the queue by the outcomes of attempts, and logs the attempts. When the lease has ended
--- and another session has claimed the message since, its row belongs to that claim, and the
--- attempt is only logged.
+-- Records the outcomes of attempts in the queue, and logs the attempts. If another session has
+-- claimed a message since, after the lease ended, the row belongs to that claim, and the attempt
+-- is only logged.
 --
--- $1 to $10 a column each, one row an attempt: message, number of the attempt, new status, next
--- attempt (NULL: none), error class, HTTP status, duration in ms, beginning, end of the lease, and
--- the time before which a critical message was queued too early to wait for the pause.
+-- $1 to $10 are one array per column, with one element per attempt: message, number of the attempt,
+-- new status, next attempt (NULL: none), error class, HTTP status, duration in ms, start, end of
+-- the lease, and a time: for a critical message that was queued earlier, the pause is too long.
 WITH outcome AS MATERIALIZED (
     SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY
         AS o (queue_id, attempt, status, next_attempt_at, error_class, http_status, duration_ms,

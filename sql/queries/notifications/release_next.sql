@@ -1,7 +1,7 @@
--- Makes the next message of the same incident and setting due now, so that the scan for claims
--- finds it.
+-- Makes the next message of the same incident and setting due now if it was not tried yet, so that
+-- the scan for claims finds it.
 --
--- $1 the messages that are sent or failed.
+-- $1 the numbers of the messages that were sent or have failed.
 WITH next AS MATERIALIZED (
     SELECT (SELECT l.queue_id
             FROM pggit.alert_notification_queue AS l

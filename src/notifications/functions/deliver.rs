@@ -1,6 +1,6 @@
-//! Delivers queued notifications: claims messages and commits, sends them while it holds neither a
-//! lock nor a snapshot, records the outcomes and commits. The background worker and the procedure
-//! run the same loop.
+//! Delivers queued notifications: claims messages and commits, sends them without a snapshot or a
+//! lock on a table or row, records the outcomes and commits. The background worker and the
+//! procedure run the same loop.
 
 mod alarm;
 mod batches;
@@ -31,38 +31,38 @@ use notify::smtp::LeftOut;
 /// How long the loop waits for outcomes before it looks for other work.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
 
-/// How long a host that has to end, or whose time is over, still tries to record known outcomes
-/// while another transaction has the tables or the messages locked.
+/// How long a host that is ending, or has reached its time limit, keeps trying to record known
+/// outcomes while another transaction has the tables or the messages locked.
 const LOCKED: Duration = Duration::from_secs(5);
 
-/// Shared by notifications and the alarm, which this process both delivers.
+/// Shared by notifications and the alarm, because this process delivers both.
 static IN_FLIGHT: InFlight = InFlight::new();
 
 /// The process that runs the loop: the background worker or a session that calls the procedure.
 trait Host {
-    /// How long it waits for attempts that have begun, after it was told to end. The outcome of
-    /// attempts that take longer stays unknown, and they are made again.
+    /// How long the host waits for attempts that have begun, once it is asked to end. If an attempt
+    /// takes longer, its outcome stays unknown and its message is sent again.
     const GRACE: Duration;
 
-    /// Does `work` in a transaction of its own, as the extension's owner, and commits it.
+    /// Runs `work` in its own transaction, as the extension's owner, and commits it.
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R>;
 
-    /// Waits for at most `at_most`, and returns whether it was woken before. While attempts are
-    /// `in_flight`, or their outcomes are not recorded, it serves no interrupt, which would lose
-    /// those outcomes.
+    /// Waits for at most `at_most`, and returns whether it was woken earlier. `in_flight` says that
+    /// attempts are in flight or their outcomes not recorded: a session then serves no interrupt,
+    /// because that would lose those outcomes.
     fn wait(&mut self, at_most: Duration, in_flight: bool) -> bool;
 
-    /// Does other regular work, such as health checks; `in_flight` as above.
+    /// Does other regular work, such as health checks; `in_flight` is as for [`Self::wait`].
     fn run_maintenance(&mut self, _in_flight: bool) -> Result<()> {
         Ok(())
     }
 
-    /// Whether it has been told to end.
+    /// Reports whether the host has been asked to end.
     fn is_ending(&mut self) -> bool;
 }
 
-/// Delivers until the host is told to end. With `until`, it ends also when no message is due any
-/// more; after that time it claims no message, and waits for attempts that have begun.
+/// Delivers until the host is asked to end. With `until`, it also ends once no message is due;
+/// after that time it claims no more messages and only waits for attempts that have begun.
 fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
     let mut engine = Engine::new();
     let mut heartbeats = HeartbeatScheduler::new();
@@ -90,7 +90,7 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
             ending_since = Some(Instant::now());
         }
         if let Some(since) = ending_since {
-            // A message whose known outcome is not recorded would be sent again.
+            // If a known outcome were not recorded, its message would be sent again.
             let grace = if unrecorded.is_empty() {
                 H::GRACE
             } else {
@@ -108,15 +108,15 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
         if is_time_over && !in_flight && !heartbeats.is_busy() {
             return Ok(());
         }
-        // Another transaction keeps the messages locked. They are sent again when their lease ends,
-        // as after a crash.
+        // Another transaction still has the messages locked. They are sent again when their lease
+        // ends, as after a crash.
         if is_time_over && unrecorded.is_given_up(&engine.dispatcher.busy(), Instant::now()) {
             return Ok(());
         }
         if !is_time_over && Instant::now() >= look_at {
             let (claim, due_heartbeats) = host.transaction(|| {
                 let claim = engine.claim()?;
-                // Heartbeats wait for no lock either, and need the sender that the claim has made.
+                // Heartbeats do not wait for locks either, and need the sender that the claim made.
                 let due_heartbeats = match engine.sender() {
                     Some(_) if !claim.is_locked => heartbeats.claim()?,
                     _ => Vec::new(),
@@ -131,8 +131,7 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
                 && !heartbeats.is_busy();
             let wait = match until {
                 Some(until) if is_idle => {
-                    // The loop waits for messages that are throttled, but not for failed ones that
-                    // back off.
+                    // The loop waits for throttled messages, but not for failed ones in backoff.
                     let turn = claim
                         .throttled
                         .filter(|wait| Instant::now() + *wait < until);
@@ -162,7 +161,7 @@ fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
     }
 }
 
-/// Sleeps for at most `at_most`, and returns whether this process was woken before.
+/// Sleeps for at most `at_most`, and returns whether this process was woken earlier.
 fn wait_for_latch(at_most: Duration) -> bool {
     // SAFETY: waits for and resets this process's own latch.
     unsafe {
@@ -177,9 +176,8 @@ fn wait_for_latch(at_most: Duration) -> bool {
     }
 }
 
-/// Records the outcomes that have come in, and those in `held`, whose messages another session had
-/// locked. Returns whether a batch is over, so that more messages may be claimed for its
-/// destination.
+/// Records new outcomes, and those in `held`, whose messages another session had locked. Returns
+/// whether a batch has ended, so that more messages may be claimed for its destination.
 fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Held) -> Result<bool> {
     let busy = engine.dispatcher.busy().len();
     let at_most = if busy > 0 || !held.is_empty() {
@@ -197,8 +195,8 @@ fn collect(host: &mut impl Host, engine: &mut Engine, held: &mut Held) -> Result
     Ok(engine.dispatcher.busy().len() < busy)
 }
 
-/// Records outcomes, with the number of recipients who did not get an e-mail. Returns those whose
-/// messages are locked.
+/// Records outcomes, with the number of recipients that an e-mail did not go to. Returns the
+/// outcomes whose messages are locked.
 fn record(engine: &mut Engine, results: &[SendResult]) -> Result<Vec<SendResult>> {
     let left = engine.record(results)?;
     let mut left_out = Vec::new();
@@ -213,8 +211,8 @@ fn record(engine: &mut Engine, results: &[SendResult]) -> Result<Vec<SendResult>
     Ok(left)
 }
 
-/// Writes into the server's log that some recipients did not get an e-mail. Their addresses are in
-/// the log of the mail server only.
+/// Logs that some recipients did not get an e-mail. Only the log of the mail server has their
+/// addresses.
 fn log_left_out(what: &str, id: i64, left_out: LeftOut) {
     pgrx::log!(
         "pggit_perf: {what} {id} was sent, but not to all: {} recipients were refused or cannot be \

@@ -1,5 +1,5 @@
-//! Notifications by hand: a test of a setting, and a dead letter that is sent again. Also the
-//! encryption of configs, and the trigger function that takes their secrets out.
+//! Manual notifications: a test of a setting, and the replay of a dead letter. Also the encryption
+//! of configs, and the function with which a trigger separates their secrets.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ use notify::notification::Channel;
 /// Queues a test for a setting, enabled or not, and returns its number in the queue.
 ///
 /// # Errors
-/// 42704 for an id that no setting has.
+/// 42704 for an unknown setting.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, ErrorReport> {
@@ -37,8 +37,8 @@ fn test_notification(p_setting_id: Option<i32>) -> std::result::Result<i64, Erro
 /// Returns its number.
 ///
 /// # Errors
-/// 42704 for an id that is not in the queue; 55000 unless it has failed, or when its incident is
-/// resolved: a trigger must not arrive after the resolution.
+/// 42704 for an unknown number; 55000 if the message has not failed, or if its incident is resolved
+/// and it is not about that, because a trigger must not arrive after the resolution.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, ErrorReport> {
@@ -61,8 +61,8 @@ fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, Erro
 /// config.
 ///
 /// # Errors
-/// 42704 for an id that no setting has, 22023 for a config that its channel cannot use or a key
-/// that cannot encrypt, 0A000 without pgcrypto.
+/// 42704 for an unknown setting, 22023 for a config that its channel cannot use or a key that
+/// cannot encrypt, 0A000 without pgcrypto.
 #[pg_extern(volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn encrypt_notification_config(
@@ -88,10 +88,10 @@ fn encrypt_notification_config(
     })
 }
 
-/// A dearmored OpenPGP key as pgcrypto can use it.
+/// Returns a dearmored OpenPGP key in a form that pgcrypto can use.
 ///
 /// # Errors
-/// 22023 where no part of it can encrypt.
+/// 22023 if pgcrypto cannot encrypt to any part of it.
 #[pg_extern(sql = false)]
 fn usable_openpgp_key(p_key: &[u8]) -> std::result::Result<Vec<u8>, ErrorReport> {
     Ok(openpgp::usable(p_key)
@@ -99,16 +99,16 @@ fn usable_openpgp_key(p_key: &[u8]) -> std::result::Result<Vec<u8>, ErrorReport>
         .map_err(NotificationError::UnusableKey)?)
 }
 
-/// Whether a recipient is one e-mail address, or blank, which counts as none.
+/// Reports whether a recipient is one e-mail address, or blank, which counts as no recipient.
 #[pg_extern(sql = false)]
 fn is_mail_recipient(p_recipient: &str) -> bool {
     is_blank(p_recipient) || deliverable::is_recipient(p_recipient)
 }
 
-/// For the trigger of `alert_notification_settings`: checks a config, and splits it into the part
-/// that may be shown and its secrets (NULL when it has none), which are stored as `secret_id`. The
-/// placeholder of a secret is replaced by the stored secret, as long as its destination stays the
-/// same. A copy (a restore, a subscriber) has no secrets: there, placeholders stay.
+/// Checks a config for the trigger of `alert_notification_settings`, and splits it into the part
+/// that may be shown and its secrets (NULL if it has none), which are stored as `secret_id`. The
+/// stored secret replaces the placeholder of a secret, as long as the destination stays the same.
+/// In a copy (a restore, a subscriber), which has no secrets, placeholders stay.
 ///
 /// # Errors
 /// 22023 for a config that the channel cannot use. The error shows no value of it.
@@ -174,7 +174,8 @@ fn channel_named(name: Option<&str>) -> Result<Channel> {
     })
 }
 
-/// Checks a config, but not the content of the files that it names, which may change at any time.
+/// Checks a config, but not the content of the files that it names, because that may change at any
+/// time.
 fn check(argument: &'static str, channel: Channel, config: &Value) -> Result<()> {
     checked(argument, channel, config).map(drop)
 }
@@ -192,8 +193,8 @@ fn checked(argument: &'static str, channel: Channel, config: &Value) -> Result<D
         })
 }
 
-/// Restored or replicated configs are not checked like this. They fail when they are sent to, and
-/// the server's log says why.
+/// Checks that a destination can be used. Restored or replicated configs are not checked: their
+/// messages fail when they are sent, and the server's log has the reason.
 fn require_deliverable(argument: &'static str, channel: Channel, config: &Value) -> Result<()> {
     let https_only = config::sending().https_only;
     deliverable::check(&checked(argument, channel, config)?, https_only).map_err(|undeliverable| {
@@ -214,7 +215,7 @@ fn require_deliverable(argument: &'static str, channel: Channel, config: &Value)
     })
 }
 
-/// A config with a secret in a file needs `pggit_perf.secrets_directory`.
+/// Refuses a config with a secret in a file unless `pggit_perf.secrets_directory` is set.
 fn require_directory(channel: Channel, config: &Value) -> Result<()> {
     let has_references =
         reference::references(channel, config).is_ok_and(|found| !found.is_empty());

@@ -4,8 +4,8 @@ use pgrx::prelude::*;
 
 use crate::notifications::tables::worker_latch;
 
-/// Trigger of `alert_notification_queue`: wakes the worker when the transaction that queued a
-/// message commits.
+/// Trigger function of `alert_notification_queue`. It wakes the worker when the transaction that
+/// queued a message commits.
 #[pg_trigger(sql = false)]
 fn wake_delivery<'a>(
     _trigger: &'a PgTrigger<'a>,

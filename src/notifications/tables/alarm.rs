@@ -1,6 +1,6 @@
-//! The alarm that schema `pggit` is open to untrusted roles: its receivers, and the outcomes of
-//! attempts to notify them. These statements name no object of that schema, so they work while
-//! others may not.
+//! The alarm that untrusted roles can change schema `pggit`: its receivers, and the outcomes of
+//! attempts to notify them. These statements name no object of that schema, so they may run while
+//! the schema is not trusted.
 
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
@@ -13,20 +13,20 @@ use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 use notify::notification::{Action, Channel};
 
-/// An alarm that lasts, or that is over while some receivers have not been notified of that yet.
+/// An alarm that lasts, or that is over but some receivers have not been notified of its end yet.
 pub struct Alarm {
     /// The same in every message about this alarm.
     pub key: String,
     pub reasons: String,
     pub action: Action,
-    /// As [`super::claims`] writes times of a notice.
+    /// In the format that [`super::claims`] uses for times of a notice.
     pub raised_at: String,
     pub now: String,
 }
 
-/// A receiver that this session has claimed, to be notified now.
+/// A receiver that this session has claimed and notifies now.
 pub struct DueReceiver {
-    /// With the config and the secret that its setting has.
+    /// Includes the config and the secret of the setting.
     pub setting: DueDestination,
     /// The number of the attempt, from 1.
     pub attempt: i32,
@@ -37,7 +37,7 @@ pub struct Outcome {
     pub setting_id: i32,
     pub is_sent: bool,
     pub error_class: Option<&'static str>,
-    /// The next attempt, or the next reminder.
+    /// When the next attempt or the next reminder is due.
     pub next_at: Moment,
 }
 
@@ -48,8 +48,8 @@ const RAISE: &str = "
     VALUES (pg_catalog.gen_random_uuid(), $1, pg_catalog.clock_timestamp())
     ON CONFLICT (is_only) DO UPDATE SET reasons = excluded.reasons, resolved_at = NULL";
 
-/// Every receiver that was notified of the alarm is notified of its end, and those that may have
-/// got a message whose answer was lost.
+/// Ends the alarm. Every receiver that was notified of it is notified of its end, and so is every
+/// receiver that may have got a message although the attempt failed.
 const RESOLVE: &str = "
     WITH resolved AS (
         UPDATE pggit_perf_internal.alarm_state AS a SET resolved_at = pg_catalog.clock_timestamp()
@@ -73,9 +73,9 @@ const OPEN: &str = "
 const CLAIM_RECEIVERS: &str =
     include_str!("../../../sql/queries/notifications/claim_alarm_receivers.sql");
 
-/// Records an outcome. A receiver that was notified of the end ($1), or has failed $6 times, gets
-/// no further message. An outcome that comes after alarm $7 has ended or was deleted changes
-/// nothing.
+/// Records an outcome. At the end of the alarm ($1), a receiver that was notified or has failed $6
+/// times gets no further message. An outcome that arrives after alarm $7 has changed its state or
+/// was deleted changes nothing.
 const RECORD: &str = "
     UPDATE pggit_perf_internal.alarm_receivers AS r
     SET attempts = CASE WHEN $3 OR $1 AND r.attempts >= $6 THEN 0 ELSE r.attempts END,
@@ -87,7 +87,7 @@ const RECORD: &str = "
       AND EXISTS (SELECT FROM pggit_perf_internal.alarm_state AS a
                   WHERE a.incident_key::text = $7 AND (a.resolved_at IS NOT NULL) = $1)";
 
-/// Deletes the alarm when every receiver that was notified of it knows that it is over.
+/// Deletes an alarm that is over, if no receiver still has to be notified of its end.
 const FORGET: &str = "
     WITH over AS (
         DELETE FROM pggit_perf_internal.alarm_state AS a
@@ -105,13 +105,13 @@ const TABLES: &str = "
     FROM unnest(ARRAY['pggit_perf_internal.alarm_state',
         'pggit_perf_internal.alarm_receivers']) AS t (name)";
 
-/// Whether both tables can be written without waiting, until the end of the transaction. A
-/// transaction that changes a notification setting locks the receivers until it commits.
+/// Reports whether this transaction can write both tables without waiting. A transaction that
+/// changes a notification setting locks the receivers until it commits.
 pub fn tables_are_free() -> Result<bool> {
     crate::pg::owner::are_free(TABLES)
 }
 
-/// Records that the alarm lasts, or begins, for these reasons.
+/// Records that the alarm begins or lasts, for these reasons.
 pub fn raise(reasons: &str) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(RAISE, None, &[reasons.into()])?;
@@ -150,8 +150,8 @@ pub fn open() -> Result<Option<Alarm>> {
     })
 }
 
-/// Claims at most `most` of the receivers that are due, except the settings in `taken`. Another
-/// session may claim them again after `lease_until`.
+/// Claims at most `most` due receivers, except the settings in `taken`. Other sessions may claim
+/// them again after `lease_until`.
 pub fn claim(
     action: Action,
     now: Moment,
@@ -191,7 +191,8 @@ fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<DueReceiver> {
     })
 }
 
-/// Records these outcomes. When the alarm is over, a receiver is given up after `most` attempts.
+/// Records these outcomes. Once the alarm is over, a receiver gets no message after `most`
+/// attempts.
 pub fn record(alarm: &Alarm, outcomes: &[Outcome], most: u32) -> Result<()> {
     let most = i32::try_from(most).unwrap_or(i32::MAX);
     Spi::connect_mut(|client| {

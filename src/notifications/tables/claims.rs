@@ -1,5 +1,5 @@
-//! Claims messages of the outbox that are due. A claim is a lease in the row until `lease_until`,
-//! so no lock is held while the message is sent.
+//! Claims due messages of the outbox. A claim is a lease in the row until `lease_until`, so no row
+//! is locked while its message is sent.
 
 use pgrx::datum::DatumWithOid;
 use pgrx::spi::SpiHeapTupleData;
@@ -17,7 +17,7 @@ use notify::notice::Notice;
 use notify::notification::{Action, Channel};
 use notify::outbound::Message;
 
-/// A setting that has unsent messages, with the parts of its destination.
+/// A setting with unsent messages, and the parts of its destination.
 pub struct DueDestination {
     pub setting_id: i32,
     pub channel: Channel,
@@ -27,11 +27,11 @@ pub struct DueDestination {
     pub secret: Option<Value>,
     pub sealed: Option<Vec<u8>>,
     pub per_second: Option<f64>,
-    /// When the first of its messages is due. That may be in the future.
+    /// When the first of its messages is due, which may be in the future.
     pub due_at: Moment,
 }
 
-/// How many messages of a setting to claim, of those that are due at `scan_from` or later.
+/// A request to claim messages of a setting that are due at `scan_from` or later.
 #[derive(Clone, Copy)]
 pub struct ClaimRequest {
     pub setting_id: i32,
@@ -49,10 +49,10 @@ pub struct Claimed {
     pub setting_id: i32,
     /// When it was due before it was claimed.
     pub due_at: Moment,
-    /// An attempt had begun, and its session ended before it recorded an outcome.
+    /// An attempt had begun, but its session ended before it recorded an outcome.
     pub was_interrupted: bool,
-    /// The same for the second time in a row, or more often. This claim counts as no further
-    /// attempt: its number is that of the attempt that was interrupted.
+    /// At least two attempts in a row were interrupted. This claim does not count as another
+    /// attempt: it keeps the number of the interrupted one.
     pub was_interrupted_again: bool,
     pub message: Message,
 }
@@ -64,7 +64,8 @@ pub struct Claims {
     pub unreadable: Vec<Unreadable>,
 }
 
-/// A claimed message that cannot be sent, because its row has a value that no release writes.
+/// A claimed message that cannot be sent, because its row has an invalid value, which no release
+/// writes.
 pub struct Unreadable {
     pub claim: ClaimToken,
     /// The field that is missing or invalid.
@@ -85,7 +86,8 @@ const CLAIM_FIRST_DUE: &str =
 
 const CLAIM_PLANNED: &str = include_str!("../../../sql/queries/notifications/claim_planned.sql");
 
-/// Gives rows that were inserted by hand without a setting one of their channel, if there is one.
+/// Assigns a setting of their channel, if there is one, to rows that were inserted by hand without
+/// a setting.
 pub fn assign_settings() -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(ASSIGN, None, &[])?;
@@ -93,7 +95,7 @@ pub fn assign_settings() -> Result<()> {
     })
 }
 
-/// Makes messages dead letters whose setting was deleted or disabled.
+/// Turns due messages into dead letters if their setting was deleted or disabled.
 pub fn give_up(now: Moment) -> Result<()> {
     let arguments = [timestamp(now)?.into()];
     Spi::connect_mut(|client| {
@@ -102,8 +104,8 @@ pub fn give_up(now: Moment) -> Result<()> {
     })
 }
 
-/// The settings that have unsent messages, except those in `busy`. The setting whose message is due
-/// first comes first. Messages that were due before a setting's position are not looked at.
+/// Returns the settings with unsent messages, except those in `busy`. The setting whose message is
+/// due first comes first. Messages that were due before a setting's position are skipped.
 pub fn due_destinations(
     positions: &[(i32, Moment)],
     busy: Vec<i32>,
@@ -121,8 +123,8 @@ pub fn due_destinations(
     })
 }
 
-/// A config that serde cannot read becomes null, which its channel refuses, so that only this
-/// setting fails.
+/// Reads a config. One that serde cannot read becomes null, which its channel refuses, so that only
+/// this setting fails.
 pub(crate) fn config(value: RawJsonb) -> Value {
     json::read(value).unwrap_or_default()
 }
@@ -144,8 +146,8 @@ impl DueDestination {
     }
 }
 
-/// Claims the messages that were due first at `now`, until `lease_until`. Of one incident and
-/// setting only the first unsent message is claimed.
+/// Claims the messages that were due first at `now`, until `lease_until`. Of each incident and
+/// setting it claims only the first unsent message.
 pub fn claim_first_due(
     requests: &[ClaimRequest],
     source: &str,
@@ -166,8 +168,8 @@ pub fn claim_first_due(
     claim_by(CLAIM_FIRST_DUE, &arguments, source, lease_until)
 }
 
-/// Claims these messages, each given by its setting and number, in their order. Messages that are
-/// not due any more at `now` are left out.
+/// Claims these messages, each given by its setting and number, in their order. It leaves out
+/// messages that are no longer due at `now`.
 pub fn claim_planned(
     rows: &[(i32, i64)],
     source: &str,
@@ -197,7 +199,7 @@ fn claim_by(
         for row in client.update(statement, None, arguments)? {
             match claimed(&row, source, lease_until) {
                 Ok(readable) => claims.readable.push(readable),
-                // Raising the error would roll back the whole claim, again and again.
+                // Raising the error would roll back the whole claim, every time.
                 Err(PerfError::NoRow(what)) => claims.unreadable.push(Unreadable {
                     claim: token(&row, lease_until)?,
                     what,
@@ -264,7 +266,8 @@ fn affected(row: &SpiHeapTupleData<'_>) -> Result<Affected> {
         is_least: alerts > MOST_ALERTS,
         listed: listed.into_iter().flatten().map(|id| (id, None)).collect(),
     };
-    // The alerts of an incident may have been deleted, but an incident of a single branch names it.
+    // The alerts of an incident may have been deleted, but an incident of a single branch still has
+    // its number.
     match row.get::<i32>(16)? {
         Some(branch_id) if affected.count == 0 => Ok(Affected {
             count: 1,

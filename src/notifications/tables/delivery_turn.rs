@@ -1,10 +1,10 @@
-//! The right to send to a destination, which one session has at a time. So a crash leaves the
+//! The turn to send to a destination, which only one session has at a time. A crash thus leaves the
 //! outcome of at most one attempt at a destination unknown, although many sessions may deliver.
 
 use pgrx::pg_sys;
 
-/// While a session keeps this, no other session sends to the destination. It outlasts transactions,
-/// and ends with the process at the latest.
+/// While a session keeps this value, no other session sends to the destination. The turn outlasts
+/// transactions, and ends with the process at the latest.
 #[derive(Debug)]
 pub struct Turn {
     table: pg_sys::Oid,
@@ -14,14 +14,14 @@ pub struct Turn {
 const MODE: pg_sys::LOCKMODE = pg_sys::ExclusiveLock as pg_sys::LOCKMODE;
 
 impl Turn {
-    /// Takes the turn, or returns `None` when another session has it. `table` is the table of
+    /// Takes the turn, or returns `None` if another session has it. `table` is the table of
     /// destinations.
     pub fn take(table: pg_sys::Oid, setting_id: i32) -> Option<Self> {
-        // SAFETY: acquires a lock of the session, without waiting for it.
+        // SAFETY: acquires a session lock without waiting.
         let result = unsafe { pg_sys::LockAcquire(&tag(table, setting_id), MODE, true, true) };
         if result == pg_sys::LockAcquireResult::LOCKACQUIRE_NOT_AVAIL {
-            // No value may be made here, as dropping it would release a lock that this session does
-            // not hold, with a WARNING.
+            // Do not create a value here: dropping it would release a lock that this session does
+            // not hold, which raises a WARNING.
             return None;
         }
         Some(Self { table, setting_id })
@@ -30,15 +30,15 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        // SAFETY: releases the lock that `take` has acquired. PostgreSQL releases a session's locks
-        // itself only after an error has left the calling function, when this value is dropped
-        // already, or when the process ends.
+        // SAFETY: releases the lock that `take` acquired. PostgreSQL itself releases a session's
+        // locks only when the process ends, or after an error has left the calling function, and
+        // then this value is already dropped.
         unsafe { pg_sys::LockRelease(&tag(self.table, self.setting_id), MODE, true) };
     }
 }
 
-/// The lock of a setting. Its class is the table of destinations, which is no system catalog. SQL
-/// commands lock only objects of catalogs, so no role can take this lock by SQL.
+/// Returns the lock tag of a setting. Its class is the table of destinations, which is not a system
+/// catalog. SQL commands lock only objects of catalogs, so no role can take this lock with SQL.
 fn tag(table: pg_sys::Oid, setting_id: i32) -> pg_sys::LOCKTAG {
     pg_sys::LOCKTAG {
         // SAFETY: a plain read of the backend's own database.

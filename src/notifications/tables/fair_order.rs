@@ -10,8 +10,8 @@ use incident_rules::time::Moment;
 
 const FAIR_ORDER: &str = include_str!("../../../sql/queries/notifications/fair_order.sql");
 
-/// By setting, at most `most` messages that are due at `now`, in the order in which they should be
-/// sent. Reads all that is due for these settings.
+/// Returns for each setting at most `most` messages that are due at `now`, in the order in which
+/// they should be sent. It reads all due messages of these settings.
 pub fn of(setting_ids: Vec<i32>, now: Moment, most: i64) -> Result<HashMap<i32, Vec<i64>>> {
     const WHAT: &str = "notifications";
     let arguments = [setting_ids.into(), timestamp(now)?.into(), most.into()];

@@ -1,4 +1,4 @@
-//! Marks messages for the fallback of their setting, and queues them for it.
+//! Marks messages for the fallback of their setting, and queues them for that fallback.
 
 use std::collections::BTreeSet;
 
@@ -15,14 +15,14 @@ const MARK_LONG_PAUSES: &str =
 const MARK_LONG_WAITS: &str =
     include_str!("../../../sql/queries/notifications/mark_long_waits.sql");
 
-/// The greatest number of messages that are queued at a time. A person who resolves one of their
-/// incidents waits until all of them are queued.
+/// Most messages that one transaction queues. A session that resolves one of their incidents waits
+/// until all of them are queued.
 const MOST_AT_ONCE: i64 = 100;
 
-/// Locks messages that are marked for their fallback, together with their incidents. A message is
-/// left for the next time when another session has locked it or its incident. It does not count
-/// towards the limit, so it delays no other. A person who resolves an incident meanwhile waits for
-/// the lock.
+/// Locks messages that are marked for their fallback, together with their incidents. If another
+/// session has locked a message or its incident, the message waits for the next run; it does not
+/// count towards the limit, so it does not delay others. A session that resolves an incident in the
+/// meantime waits for the lock.
 const LOCK_WITH_INCIDENTS: &str = "
     SELECT q.queue_id, q.incident_id
     FROM pggit.alert_notification_queue AS q
@@ -46,8 +46,8 @@ const LOCK_WITHOUT_INCIDENTS: &str = "
 const ARE_LEFT: &str =
     "SELECT EXISTS (SELECT FROM pggit.alert_notification_queue AS q WHERE q.use_fallback)";
 
-/// Changes nothing. A transaction that resolves the incident by an older snapshot then fails,
-/// instead of missing the messages that are queued here.
+/// Updates the rows without changing them. A transaction that resolves the incident with an older
+/// snapshot then fails instead of missing the messages that are queued here.
 const TOUCH_INCIDENTS: &str = "
     UPDATE pggit.performance_incidents AS i SET status = i.status WHERE i.incident_id = ANY ($1)
         AND i.status <> 'resolved'";
@@ -59,10 +59,10 @@ const UNMARK: &str = "
     UPDATE pggit.alert_notification_queue AS q SET use_fallback = false
         WHERE q.queue_id = ANY ($1)";
 
-/// Marks messages of critical incidents for their fallback whose receiver asked for a pause that is
-/// not over at `now` and ends more than `ceiling` after they were queued. No valid pause lasts
-/// until `beyond`. Our own pause is `first` after one attempt, doubles after each further one, and
-/// is `longest` at most.
+/// Marks messages of critical incidents for their fallback, if their receiver asked for a pause
+/// that is not over at `now` and ends more than `ceiling` after they were queued. No valid pause
+/// lasts until `beyond`. Our own pause is `first` after one attempt, doubles after each further
+/// one, and is at most `longest`.
 pub fn mark_long_pauses(
     now: Moment,
     ceiling: Span,
@@ -83,8 +83,8 @@ pub fn mark_long_pauses(
     })
 }
 
-/// Queues messages that are marked for their fallback. Returns whether marked messages are left:
-/// those that another session has locked, or those beyond the limit.
+/// Queues messages that are marked for their fallback. Returns whether marked messages are left,
+/// because another session has locked them or they are beyond the limit.
 pub fn queue() -> Result<bool> {
     Spi::connect_mut(|client| {
         let mut rows = Vec::new();

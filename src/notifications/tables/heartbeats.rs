@@ -1,5 +1,5 @@
-//! Heartbeats: those that are due, and their outcomes. And the health check that the background
-//! worker runs if no job does.
+//! Due heartbeats and their outcomes, and the health check that the background worker runs if no
+//! job does.
 
 use super::claims::DueDestination;
 use crate::error::Result;
@@ -36,17 +36,17 @@ const RECORD: &str = "
 
 const CHECK_HEALTH: &str = "SELECT pggit_perf_internal.check_health_if_due()";
 
-/// The outcome of a heartbeat, as its setting keeps it.
+/// The outcome of a heartbeat, which is stored for its setting.
 #[derive(Clone, Copy, Debug)]
 pub struct HeartbeatOutcome {
     pub setting_id: i32,
     pub at: Moment,
-    /// Why it did not arrive; `None` when it did.
+    /// Why the heartbeat did not arrive; `None` if it did.
     pub error_class: Option<&'static str>,
 }
 
-/// Claims at most `most` settings whose heartbeat is due at `now`, those first that have been due
-/// for longest.
+/// Claims at most `most` settings whose heartbeat is due at `now`, the longest overdue first. It
+/// claims none if it would have to wait for a lock.
 pub fn claim(now: Moment, most: usize) -> Result<Vec<DueDestination>> {
     if !owner::job_log_is_free()? {
         return Ok(Vec::new());
@@ -62,8 +62,8 @@ pub fn claim(now: Moment, most: usize) -> Result<Vec<DueDestination>> {
     })
 }
 
-/// The names of failing health checks, read from their open incidents and from alerts that no
-/// incident has taken in time.
+/// Returns the names of failing health checks, from their open incidents and from alerts that were
+/// not assigned to an incident in time.
 pub fn failing_checks(now: Moment) -> Result<Vec<String>> {
     let arguments = [timestamp(now)?.into(), WAITING_ALERTS.into()];
     Spi::connect_mut(|client| {
@@ -75,8 +75,8 @@ pub fn failing_checks(now: Moment) -> Result<Vec<String>> {
     })
 }
 
-/// Records the outcomes of heartbeats. A row that another session has locked is skipped: the next
-/// heartbeat updates it.
+/// Records the outcomes of heartbeats. It skips rows that another session has locked, because the
+/// next heartbeat updates them.
 pub fn record(outcomes: &[HeartbeatOutcome]) -> Result<()> {
     if outcomes.is_empty() {
         return Ok(());

@@ -1,5 +1,5 @@
-//! The recipients of e-mails: how often the mail server has deferred some of them, and how many
-//! were left out.
+//! The recipients of e-mails: how often the mail server deferred some of them, and how many were
+//! left out.
 
 use std::collections::HashMap;
 
@@ -22,8 +22,8 @@ const LEFT_OUT: &str = "
     WHERE l.log_id = (SELECT max(x.log_id) FROM pggit.alert_notification_log AS x
                       WHERE x.queue_id = u.queue_id AND x.attempt = u.attempt)";
 
-/// By message, the number of attempts at which the mail server took some recipients and deferred
-/// others.
+/// Returns for each message the number of attempts in which the mail server accepted some
+/// recipients and deferred others.
 pub fn deferrals(queue_ids: Vec<i64>) -> Result<HashMap<i64, u32>> {
     const WHAT: &str = "attempts";
     if queue_ids.is_empty() {
@@ -44,7 +44,8 @@ pub fn deferrals(queue_ids: Vec<i64>) -> Result<HashMap<i64, u32>> {
     Ok(found.into_iter().collect())
 }
 
-/// Adds to attempts that this transaction has logged how many recipients did not get the e-mail.
+/// Adds the number of recipients that did not get the e-mail to attempts that this transaction has
+/// logged.
 pub fn note_left_out(attempts: &[(ClaimToken, u32)]) -> Result<()> {
     if attempts.is_empty() {
         return Ok(());

@@ -8,8 +8,8 @@ use notify::routing::RoutedChange;
 
 const QUEUE_CHANGES: &str = include_str!("../../../sql/queries/notifications/queue_changes.sql");
 
-/// Changes nothing, but locks the incident against sessions that resolve it. So one of both
-/// transactions sees the other's change; above READ COMMITTED one of them fails.
+/// Locks the incident without changing it, as resolving it does. The two transactions thus run one
+/// after the other, and one sees the other's change; above READ COMMITTED, one of them fails.
 const LOCK_INCIDENT_OF_ALERT: &str = "
     UPDATE pggit.performance_incidents AS i
     SET status = i.status
@@ -28,7 +28,7 @@ const COUNT_OF_ALERT: &str = "
 
 const QUEUE_TEST: &str = include_str!("../../../sql/queries/notifications/queue_test.sql");
 
-/// Locks the incident first, as resolving it does, so that there is no deadlock.
+/// Locks the incident first, as resolving it does, to avoid a deadlock.
 const LOCK_INCIDENT: &str = "
     UPDATE pggit.performance_incidents AS i
     SET status = i.status
@@ -50,7 +50,8 @@ const REPLAY: &str = "
         error_class = NULL
     WHERE q.queue_id = $1";
 
-/// Queues these changes, each of another incident, for the settings that match.
+/// Queues these changes, each of a different incident, for the settings that match or were notified
+/// of the incident before.
 pub fn queue(changes: &[RoutedChange]) -> Result<()> {
     let arguments = [
         column(changes, |c| c.incident_id).into(),
@@ -63,7 +64,7 @@ pub fn queue(changes: &[RoutedChange]) -> Result<()> {
     })
 }
 
-/// Queues the incident of an alert for the settings that have no message of it.
+/// Queues the incident of an alert for matching settings that have no message of it.
 pub fn queue_for_alert(alert_id: i64) -> Result<()> {
     Spi::connect_mut(|client| {
         client.update(LOCK_INCIDENT_OF_ALERT, None, &[alert_id.into()])?;
@@ -72,7 +73,7 @@ pub fn queue_for_alert(alert_id: i64) -> Result<()> {
     })
 }
 
-/// How many notifications of an alert's incident have been queued since it was opened.
+/// Returns how many notifications of an alert's incident are in the queue, sent ones included.
 pub fn count_of_alert(alert_id: i64) -> Result<i64> {
     Spi::connect_mut(|client| {
         required(
@@ -85,7 +86,7 @@ pub fn count_of_alert(alert_id: i64) -> Result<i64> {
     })
 }
 
-/// Queues a test message and returns its number, or `None` when the setting does not exist.
+/// Queues a test message and returns its number, or `None` if the setting does not exist.
 pub fn test(setting_id: i32) -> Result<Option<i64>> {
     Spi::connect_mut(|client| {
         Ok(client
@@ -96,7 +97,7 @@ pub fn test(setting_id: i32) -> Result<Option<i64>> {
 }
 
 /// Locks a message and its incident. Returns the status of the message, and whether its incident is
-/// resolved while the message is not about that.
+/// resolved although the message is not about the resolution.
 pub fn lock(queue_id: i64) -> Result<Option<(String, bool)>> {
     Spi::connect_mut(|client| {
         client.update(LOCK_INCIDENT, None, &[queue_id.into()])?;

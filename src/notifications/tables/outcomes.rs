@@ -13,7 +13,7 @@ use notify::claim::ClaimToken;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
     Sent,
-    /// The next attempt is due at that time.
+    /// The next attempt is due at this time.
     Retry(Moment),
     Failed,
 }
@@ -23,20 +23,20 @@ pub enum Next {
 pub struct Outcome {
     pub claim: ClaimToken,
     pub next: Next,
-    /// Why it was not delivered; `None` when it was.
+    /// Why the message was not delivered; `None` if it was.
     pub error_class: Option<&'static str>,
-    /// The receiver asked for a pause that is too long for a critical incident queued before this
-    /// time.
+    /// The receiver asked for a pause that is too long for messages of critical incidents that were
+    /// queued before this time.
     pub too_late_if_queued_before: Option<Moment>,
     pub http_status: Option<u16>,
-    /// `None` when the message was not sent, or its time is not known.
+    /// `None` if the message was not sent, or the duration is unknown.
     pub milliseconds: Option<f64>,
-    /// `None` when it is not known.
+    /// `None` if the time is unknown.
     pub started_at: Option<Moment>,
 }
 
 /// Locks these messages, except those that another session has locked. Their outcomes are recorded
-/// later, so that this session waits for no lock.
+/// later, so this session never waits for a lock.
 const LOCK: &str = "
     SELECT q.queue_id FROM pggit.alert_notification_queue AS q
     WHERE q.queue_id = ANY ($1)
@@ -48,7 +48,7 @@ const PRESENT: &str = "
 
 const RECORD: &str = include_str!("../../../sql/queries/notifications/record_outcomes.sql");
 
-/// Logs the attempts before these claims: each of them began, and its session ended before it
+/// Logs the attempts before these claims: each of them began, but its session ended before it
 /// recorded an outcome.
 const INTERRUPTED: &str = "
     INSERT INTO pggit.alert_notification_log
@@ -60,8 +60,8 @@ const INTERRUPTED: &str = "
     WHERE q.queue_id = ANY ($1)
     ORDER BY q.queue_id";
 
-/// Gives claims back. A message that was not tried is due when it was before, with the number of
-/// attempts that it had.
+/// Releases claims. An untried message gets back its due time and its number of attempts from
+/// before the claim.
 const HAND_BACK: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET status = 'pending', attempts = q.attempts - 1, next_attempt_at = u.due_at,
@@ -69,8 +69,8 @@ const HAND_BACK: &str = "
     FROM unnest($1, $2, $3, $4) AS u (queue_id, attempt, lease_until, due_at)
     WHERE q.queue_id = u.queue_id AND q.lease_until = u.lease_until AND q.attempts = u.attempt";
 
-/// Marks attempts as begun. A row that another session has locked is left out: its attempt begins
-/// all the same, but does not count if it is interrupted.
+/// Marks attempts as begun. It skips a row that another session has locked: its attempt begins
+/// anyway, but does not count if it is interrupted.
 const BEGIN: &str = "
     UPDATE pggit.alert_notification_queue AS q
     SET awaits_turn = NULL
@@ -84,7 +84,7 @@ const BEGIN: &str = "
 const RELEASE: &str = include_str!("../../../sql/queries/notifications/release_next.sql");
 
 /// Locks these messages until the end of the transaction, and returns those that another session
-/// has locked. Deleted messages are not among them.
+/// has locked, without deleted ones.
 pub fn locked_by_others(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
     let ids = |statement: &'static str| {
         Spi::connect_mut(|client| {
@@ -155,7 +155,8 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
     })
 }
 
-/// Logs that the last attempts at these messages, which were claimed just now, were interrupted.
+/// Logs that the previous attempts at these messages, which this transaction has claimed, were
+/// interrupted.
 pub fn note_interrupted(queue_ids: Vec<i64>) -> Result<()> {
     if queue_ids.is_empty() {
         return Ok(());
@@ -166,7 +167,7 @@ pub fn note_interrupted(queue_ids: Vec<i64>) -> Result<()> {
     })
 }
 
-/// Records that the attempts of these claims begin when the transaction commits.
+/// Records that the attempts of these claims begin once the transaction commits.
 pub fn begin(claims: &[ClaimToken]) -> Result<()> {
     if claims.is_empty() {
         return Ok(());
@@ -189,7 +190,7 @@ pub struct Untried {
     pub due_at: Moment,
 }
 
-/// Gives these claims back.
+/// Releases these claims.
 pub fn hand_back(untried: &[Untried]) -> Result<()> {
     if untried.is_empty() {
         return Ok(());

@@ -1,5 +1,5 @@
 //! The state of each destination's rate limit, the pauses that receivers ask for, and the
-//! correction of times that were written while the clock was ahead.
+//! correction of times written while the clock was ahead.
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;
@@ -11,7 +11,7 @@ use crate::pg::rows::{column, moment, required_in, times, timestamp};
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
-/// Decides when a destination may be sent to.
+/// The state that decides when a destination may be sent to.
 #[derive(Clone, Copy)]
 pub struct RateState {
     /// The table of destinations.
@@ -38,7 +38,7 @@ pub struct Beyond {
 
 const WHAT: &str = "destinations";
 
-/// Inserts missing rows: a restore that disables triggers restores settings without them.
+/// Inserts missing rows. A restore that disables triggers leaves settings without them.
 const MAKE_DESTINATIONS: &str = "
     INSERT INTO pggit_perf_internal.alert_notification_destinations (setting_id)
     SELECT u.setting_id FROM unnest($1) AS u (setting_id)
@@ -59,9 +59,9 @@ const SET_ARRIVALS: &str = "
     FROM unnest($1, $2) AS p (setting_id, full_at)
     WHERE d.setting_id = p.setting_id";
 
-/// Prolongs pauses. A row that another session has locked is skipped: the next refusal of the
-/// receiver prolongs its pause. A pause that was asked for in the future, because the clock has
-/// been set back since, is replaced.
+/// Extends pauses. It skips rows that another session has locked, because the next refusal of the
+/// receiver extends its pause. It replaces a pause that was recorded in the future, because the
+/// clock has been set back since.
 const HOLD_OFF: &str = "
     UPDATE pggit_perf_internal.alert_notification_destinations AS d
     SET not_before = CASE WHEN d.asked_at > clock_timestamp() THEN p.not_before
@@ -75,7 +75,8 @@ const HOLD_OFF: &str = "
           FOR UPDATE OF x SKIP LOCKED) AS p
     WHERE d.setting_id = p.setting_id";
 
-/// Ends pauses that receivers asked for before the setting was changed ($2).
+/// Ends pauses that last beyond now ($3) and that receivers asked for before the setting was
+/// changed ($2).
 const FORGET_PAUSES: &str = "
     UPDATE pggit_perf_internal.alert_notification_destinations AS d
     SET not_before = NULL, asked_at = NULL
@@ -92,8 +93,8 @@ const FORGET_WAITS: &str = include_str!("../../../sql/queries/notifications/forg
 
 const CLOCK_SET_BACK: &str = include_str!("../../../sql/queries/notifications/clock_set_back.sql");
 
-/// Locks these destinations until the end of the transaction, except those that another session has
-/// locked, and returns them.
+/// Locks these destinations until the end of the transaction and returns them, except those that
+/// another session has locked.
 pub fn lock_destinations(setting_ids: Vec<i32>) -> Result<Vec<(i32, RateState)>> {
     Spi::connect_mut(|client| {
         client.update(MAKE_DESTINATIONS, None, &[setting_ids.clone().into()])?;
@@ -128,8 +129,8 @@ fn write_times(statement: &'static str, settings: &[(i32, Moment)]) -> Result<()
     })
 }
 
-/// Forgets the pauses that receivers asked for before these settings were changed, each at its
-/// time. Messages that waited for such a pause become due `now`. Returns whether there were any.
+/// Ends the pauses that receivers asked for before the given times, at which these settings were
+/// changed. Messages that waited for such a pause become due `now`. Returns whether it ended any.
 pub fn forget_before(changed: &[(i32, Moment)], now: Moment) -> Result<bool> {
     if changed.is_empty() {
         return Ok(false);
@@ -149,7 +150,7 @@ pub fn forget_before(changed: &[(i32, Moment)], now: Moment) -> Result<bool> {
     Ok(found_any)
 }
 
-/// Makes messages due that wait only because the clock has been set back.
+/// Makes messages due if they wait only because the clock has been set back.
 pub fn make_due(beyond: Beyond) -> Result<()> {
     let arguments = [
         timestamp(beyond.now)?.into(),

@@ -1,4 +1,4 @@
-//! `alert_notification_settings` and the keys to what is encrypted in them.
+//! The table `alert_notification_settings`, its secrets, and the encryption of its configs.
 
 use std::fs::OpenOptions;
 use std::io::Read;
@@ -24,15 +24,15 @@ const STORE: &str = "
 
 const OPEN: &str = "SELECT pggit_perf_internal.open_notification_config($1, $2)";
 
-/// A config has 64 kB at most, and armour or a long key adds little.
+/// Most bytes of an encrypted config. A config has at most 64 kB, and encryption adds little.
 const MOST_SEALED_BYTES: usize = 128 << 10;
 
-/// An armored OpenPGP key.
+/// Most bytes of an armored OpenPGP key.
 const MOST_KEY_BYTES: u64 = 64 << 10;
 
 const HIDE_PARAMETERS: &str = "SELECT pggit_perf_internal.hide_parameters()";
 
-/// Compares as text, because a placeholder may hold a text that is no UUID.
+/// Compares as text, because the text in a placeholder may not be a UUID.
 const SECRET: &str = "
     SELECT k.shown, k.secret FROM pggit_perf_internal.alert_notification_secrets AS k
         WHERE k.secret_id::text = $1 AND k.channel = $2";
@@ -40,7 +40,7 @@ const SECRET: &str = "
 const NEW_SECRET_ID: &str =
     "SELECT u.id, u.id::text FROM (SELECT gen_random_uuid() AS id OFFSET 0) AS u";
 
-/// The channel of a setting, which is locked.
+/// Locks a setting, and returns its channel.
 pub fn channel_of(setting_id: i32) -> Result<Option<String>> {
     Spi::connect_mut(|client| {
         let found = client.update(CHANNEL_OF, None, &[setting_id.into()])?;
@@ -67,10 +67,10 @@ pub fn seal(setting_id: i32, config: &Value, public_key: &str) -> Result<()> {
     })
 }
 
-/// The decrypted config; `None` when this key does not open it.
+/// Returns the decrypted config, or `None` if this key does not decrypt it.
 ///
-/// It works while schema `pggit` is untrusted as well, because the alarm of that may go to a
-/// receiver in an encrypted config: it names no object of that schema.
+/// It names no object of schema `pggit`, so it works even while that schema is not trusted: the
+/// alarm about that may go to a receiver with an encrypted config.
 pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<Value>> {
     if sealed.len() > MOST_SEALED_BYTES {
         return Ok(None);
@@ -90,10 +90,10 @@ pub fn open(sealed: Vec<u8>, secret_key: &str) -> Result<Option<Value>> {
     Ok(opened.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
-/// The secret that is kept as `id` for a channel, with what is shown of its config.
+/// Returns the shown part of a config and its secret, stored as `id` for a channel.
 ///
-/// There is none in a database that is not updated yet: while a dump of an older release is
-/// restored, its settings come in, and no dump has their secrets.
+/// Returns `None` in a database that is not updated yet. Such a database gets its settings while a
+/// dump of an older release is restored, and no dump has their secrets.
 pub fn secret(id: &str, channel: &str) -> Result<Option<(Value, Value)>> {
     if !guard::is_current() {
         return Ok(None);
@@ -112,7 +112,7 @@ pub fn secret(id: &str, channel: &str) -> Result<Option<(Value, Value)>> {
     })
 }
 
-/// A new id for a secret, and its text.
+/// Returns a new ID for a secret, and its text.
 pub fn new_secret_id() -> Result<(pgrx::Uuid, String)> {
     pgrx::Spi::connect_mut(|client| {
         let row = client.update(NEW_SECRET_ID, None, &[])?.first();
@@ -123,14 +123,14 @@ pub fn new_secret_id() -> Result<(pgrx::Uuid, String)> {
     })
 }
 
-/// The secret key in `path`.
+/// Reads the secret key from the file at `path`.
 ///
 /// # Errors
-/// What is wrong with the file, without any of its content.
+/// The problem with the file, without any of its content.
 pub fn secret_key(path: &str) -> std::result::Result<String, String> {
     let unreadable = |error: std::io::Error| format!("cannot be read: {}", error.kind());
-    // `O_NONBLOCK`: opening a pipe without a writer must not block. The file that is checked is the
-    // one that is read.
+    // With `O_NONBLOCK`, opening a pipe without a writer does not block. The checks below use the
+    // open file, so the checked file is the one that is read.
     let file = OpenOptions::new()
         .read(true)
         .custom_flags(libc::O_NONBLOCK)
@@ -140,7 +140,7 @@ pub fn secret_key(path: &str) -> std::result::Result<String, String> {
     if !about.is_file() {
         return Err("is not a regular file".to_owned());
     }
-    // PostgreSQL has the same rule for its own keys: a group may read only a file of root's.
+    // PostgreSQL has the same rule for its own keys: a group may read only a file that root owns.
     let open_to_others = if about.uid() == 0 { 0o037 } else { 0o077 };
     if about.permissions().mode() & open_to_others != 0 {
         return Err("may be read by others than the server's user (chmod 600)".to_owned());

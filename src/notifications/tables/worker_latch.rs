@@ -1,5 +1,5 @@
 //! Wakes the background worker of this database when a message is queued. A table in shared memory
-//! has the process of each database's worker.
+//! holds the process ID of each database's worker.
 
 use std::cell::Cell;
 
@@ -7,21 +7,21 @@ use pgrx::lwlock::PgLwLock;
 use pgrx::prelude::*;
 use pgrx::{PgXactCallbackEvent, pg_shmem_init, register_xact_callback};
 
-/// The greatest number of databases with a worker.
+/// Most databases with a worker.
 pub const MOST_WORKERS: usize = 32;
 
-/// Database and process of each worker; 0 where there is none.
+/// The database and process ID of a worker; both are 0 if there is none.
 #[derive(Clone, Copy, Default)]
 struct Worker {
     database: u32,
     pid: i32,
-    /// How often it has begun to connect since it was last connected, counted since the
+    /// How often the worker has tried to connect since it was last connected, and since the
     /// configuration files were loaded at `loaded_at`.
     attempts: u32,
     loaded_at: i64,
 }
 
-// SAFETY: it holds numbers and no pointer.
+// SAFETY: the type holds only numbers, no pointers.
 unsafe impl pgrx::PGRXSharedMemory for Worker {}
 
 // SAFETY: no other lock has this name.
@@ -33,17 +33,17 @@ thread_local! {
     static IS_REGISTERED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Called when the library is preloaded, which reserves the shared memory.
+/// Reserves the shared memory. Called when the library is preloaded.
 pub fn share() {
     pg_shmem_init!(WORKERS);
     IS_SHARED.set(true);
 }
 
-/// Counts that the worker in `place` is about to connect, and returns how often it has failed since
-/// the configuration files were last loaded. A failed connection ends the process, so the next
-/// process learns of it here.
+/// Counts an attempt of the worker in `place` to connect, and returns how often it has failed since
+/// the configuration files were last loaded. The count is in shared memory because a failed
+/// connection ends the process.
 pub fn begin_to_connect(place: usize) -> u32 {
-    // SAFETY: PostgreSQL's own variable, which a process has from the postmaster that started it.
+    // SAFETY: PostgreSQL's own variable, which a process inherits from the postmaster.
     let loaded_at = unsafe { pg_sys::PgReloadTime };
     let mut workers = WORKERS.exclusive();
     let Some(slot) = workers.get_mut(place) else {
@@ -58,7 +58,7 @@ pub fn begin_to_connect(place: usize) -> u32 {
     failures
 }
 
-/// Registers this process as the worker in `place`, of the database that it is connected to.
+/// Registers this process in `place` as the worker of the database that it is connected to.
 pub fn register_worker(place: usize) {
     // SAFETY: PostgreSQL's own variables of this process.
     let worker = unsafe {
@@ -73,8 +73,8 @@ pub fn register_worker(place: usize) {
     }
 }
 
-/// Wakes the worker when this transaction has committed. Without a worker this does nothing: the
-/// next call that delivers finds the message.
+/// Wakes the worker after this transaction commits. Without a worker this does nothing, and the
+/// next delivery call finds the message.
 pub fn at_commit() {
     if !IS_SHARED.get() || IS_REGISTERED.replace(true) {
         return;
@@ -96,7 +96,7 @@ fn wake() {
         .filter(|w| w.database == database && w.pid != 0)
     {
         // SAFETY: the latch of an existing process may be set at any time. If another process has
-        // this number now, it is woken for nothing.
+        // this ID now, an extra wake-up does no harm.
         unsafe {
             let process = pg_sys::BackendPidGetProc(worker.pid);
             if !process.is_null() {

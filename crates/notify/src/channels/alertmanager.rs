@@ -1,6 +1,6 @@
 //! The body of a webhook is Alertmanager's, version 4
 //! (<https://prometheus.io/docs/alerting/latest/configuration/#webhook_config>), so that receivers
-//! of Alertmanager's webhooks receive from us as well.
+//! of Alertmanager's webhooks can receive our messages too.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::outbound::{HttpRequest, Message};
 use incident_rules::runbook;
 use incident_rules::visible::{cut, is_blank};
 
-/// Characters of a label or annotation.
+/// Most characters of a label or annotation.
 const VALUE: usize = 4000;
 
 /// `endsAt` of an alert that still fires, as Alertmanager writes it.
@@ -52,7 +52,7 @@ struct Alert<'a> {
     fingerprint: String,
 }
 
-/// The request that brings a message to a webhook. `receiver` is the name of the setting.
+/// Builds the request that sends a message to a webhook. `receiver` is the name of the setting.
 pub(crate) fn request(
     url: &Secret,
     headers: &[(String, Secret)],
@@ -100,7 +100,7 @@ pub(crate) fn body(notice: &Notice, receiver: &str) -> serde_json::Result<String
     })
 }
 
-/// Sixteen hexadecimal digits, as Alertmanager's are.
+/// Returns sixteen hexadecimal digits, the form of Alertmanager's fingerprints.
 fn fingerprint(incident_key: &str) -> String {
     incident_key
         .chars()
@@ -154,8 +154,8 @@ fn annotations(notice: &Notice) -> Labels {
     harmless(annotations)
 }
 
-/// Leaves out labels whose value is blank, because Alertmanager takes those for missing, and cuts
-/// the others.
+/// Removes labels with a blank value, because Alertmanager treats them as missing, and cuts long
+/// values.
 fn harmless(labels: Labels) -> Labels {
     labels
         .into_iter()

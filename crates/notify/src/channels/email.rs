@@ -1,5 +1,5 @@
-//! An e-mail: its server, its envelope, its subject and its two bodies. `crates/notify/src/smtp.rs`
-//! adds the headers.
+//! Builds an e-mail: its server, its envelope, its subject and its two bodies.
+//! `crates/notify/src/smtp.rs` adds the headers.
 
 use std::fmt::{self, Write};
 
@@ -10,11 +10,12 @@ use crate::notice::Notice;
 use crate::outbound::{Envelope, Mail, MailRequest, MailServer, Message};
 use incident_rules::visible::{cut, is_blank};
 
-/// Characters of a subject: RFC 5322 asks for lines below 78, mail programs show about as many.
+/// Most characters of a subject. RFC 5322 recommends lines of at most 78, and mail programs show
+/// about as many.
 const SUBJECT: usize = 150;
 const VALUE: usize = 4000;
 
-/// The request that brings a message to the recipients of a setting, or to its own recipient.
+/// Builds the request that sends a message to the recipients of a setting, or to its own recipient.
 pub(crate) fn request(
     destination: &EmailDestination,
     message: &Message,
@@ -31,8 +32,8 @@ pub(crate) fn request(
     })
 }
 
-/// Message-IDs have the sender's domain. All messages of an incident answer to one that was never
-/// sent, so mail programs show them as one thread (RFC 5322, 3.6.4).
+/// Message-IDs have the sender's domain. All messages of an incident reply to the same Message-ID,
+/// which was never sent, so that mail programs show them as one thread (RFC 5322, 3.6.4).
 fn envelope(destination: &EmailDestination, message: &Message) -> Envelope {
     let from = &destination.from;
     let domain = from
@@ -44,7 +45,7 @@ fn envelope(destination: &EmailDestination, message: &Message) -> Envelope {
     let own_recipient = message.recipient.as_ref();
     Envelope {
         from: from.clone(),
-        // A recipient of invisible characters only counts as none.
+        // A recipient with only invisible characters counts as no recipient.
         to: match own_recipient.filter(|text| !is_blank(text)) {
             Some(recipient) => vec![recipient.clone()],
             None => destination.to.clone(),

@@ -1,4 +1,4 @@
-//! A heartbeat: a small JSON object, posted to a webhook, that says that this database is alive.
+//! A heartbeat: a small JSON object, posted to a webhook, to show that this database is alive.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::delivery_result::Failure;
 use crate::notification::Channel;
 use crate::outbound::HttpRequest;
 
-/// What a heartbeat says.
+/// The content of a heartbeat.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Heartbeat {
     /// The names of health checks that fail.
@@ -32,7 +32,7 @@ impl Heartbeat {
     }
 }
 
-/// The request for a webhook. It has no idempotency key, because no heartbeat is sent twice.
+/// Builds the request for a webhook. It has no idempotency key, because heartbeats are not retried.
 pub(crate) fn request(
     url: &Secret,
     headers: &[(String, Secret)],

@@ -12,7 +12,7 @@ use crate::outbound::{HttpRequest, Message};
 use incident_rules::severity::Severity;
 use incident_rules::visible::cut;
 
-/// Characters of a value: a post has at most 16383.
+/// Most characters of a value. A post has at most 16383.
 const VALUE: usize = 1000;
 
 #[derive(Serialize)]
@@ -35,7 +35,7 @@ struct Field {
     short: bool,
 }
 
-/// The request that brings a message to an incoming webhook.
+/// Builds the request that sends a message to an incoming webhook.
 pub(crate) fn request(webhook_url: &Secret, message: &Message) -> Result<HttpRequest, Failure> {
     let body = body(&message.notice).map_err(|_| Failure::Configuration)?;
     Ok(

@@ -1,5 +1,5 @@
-//! PagerDuty's Events API v2 (<https://developer.pagerduty.com/docs/send-alert-event>). The event
-//! that opens an incident there, and those that acknowledge and resolve it, have one `dedup_key`.
+//! PagerDuty's Events API v2 (<https://developer.pagerduty.com/docs/send-alert-event>). The events
+//! that open, acknowledge and resolve an incident there have the same `dedup_key`.
 
 use std::collections::BTreeMap;
 
@@ -14,11 +14,11 @@ use crate::outbound::{HttpRequest, Message};
 use incident_rules::severity::Severity;
 use incident_rules::visible::{cut, is_blank};
 
-/// Characters of the summary and of the key.
+/// Most characters of the summary and of the key.
 const SUMMARY: usize = 1024;
 const KEY: usize = 255;
 
-/// Characters of a detail, so that an event keeps well below its 512 kB.
+/// Most characters of a detail, so that an event stays well below the limit of 512 kB.
 const DETAIL: usize = 4000;
 
 #[derive(Serialize)]
@@ -47,7 +47,7 @@ struct Payload<'a> {
     custom_details: BTreeMap<&'static str, String>,
 }
 
-/// The request that brings a message to the integration that `routing_key` names.
+/// Builds the request that sends a message to the integration that `routing_key` names.
 pub(crate) fn request(
     endpoint: &str,
     routing_key: &Secret,
@@ -90,7 +90,7 @@ fn payload(notice: &Notice) -> Payload<'_> {
     }
 }
 
-/// The value of an optional field; a blank one is left out.
+/// Returns the value of an optional field, or `None` for a blank one.
 fn optional(text: &str) -> Option<String> {
     Some(cut(&one_line(text), KEY)).filter(|text| !is_blank(text))
 }

@@ -11,8 +11,8 @@ use crate::notification::Channel;
 use crate::outbound::{HttpRequest, Message};
 use incident_rules::visible::cut;
 
-/// Characters of a header block, of a field of a section, fields of a section, and of the fallback
-/// text.
+/// Most characters of a header block and of a field, most fields of a section, and most characters
+/// of the fallback text.
 const HEADER: usize = 150;
 const FIELD: usize = 2000;
 const FIELDS: usize = 10;
@@ -31,7 +31,7 @@ enum Block {
     Section { fields: Vec<PlainText> },
 }
 
-/// A text in which Slack reads no markup, not even `:smile:`.
+/// A text in which Slack interprets no markup, not even `:smile:`.
 #[derive(Serialize)]
 struct PlainText {
     #[serde(rename = "type")]
@@ -50,7 +50,7 @@ impl PlainText {
     }
 }
 
-/// The request that brings a message to an incoming webhook.
+/// Builds the request that sends a message to an incoming webhook.
 pub(crate) fn request(webhook_url: &Secret, message: &Message) -> Result<HttpRequest, Failure> {
     let body = body(&message.notice).map_err(|_| Failure::Configuration)?;
     Ok(HttpRequest::post(Channel::Slack, webhook_url.clone(), body).with_idempotency_key(message))

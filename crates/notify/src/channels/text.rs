@@ -1,4 +1,4 @@
-//! Text from the database, made harmless for a place that reads more into it.
+//! Escapes text from the database for formats that would interpret it as markup.
 
 use std::io;
 
@@ -8,16 +8,16 @@ use serde_json::ser::{CharEscape, Formatter, Serializer};
 
 use incident_rules::visible::{is_blank, visible};
 
-/// Without line breaks and other invisible characters; an address in it is one that no program
-/// makes a link of ("defanged").
+/// Replaces line breaks and other invisible characters, and "defangs" addresses, so that no program
+/// turns them into links.
 pub fn one_line(text: &str) -> String {
     visible(text)
         .replace("://", "[:]//")
         .replace("www.", "www[.]")
 }
 
-/// [`one_line`] of a text that a receiver must have: every receiver refuses a blank one for good,
-/// so `otherwise` goes in its place.
+/// [`one_line`] for a required text: `otherwise` replaces a blank one, because every receiver
+/// rejects a blank text permanently.
 pub fn one_line_or(text: &str, otherwise: &str) -> String {
     let text = one_line(text);
     if is_blank(&text) {
@@ -27,11 +27,11 @@ pub fn one_line_or(text: &str, otherwise: &str) -> String {
     }
 }
 
-/// A value as JSON in which no text and no name has an invisible character, whoever wrote it. Every
-/// payload is made here.
+/// Serializes a value as JSON without invisible characters in any text or name. Every payload is
+/// built by this function.
 ///
 /// # Errors
-/// Those of serde_json, which has none for types whose names of members are texts.
+/// Those of serde_json; types whose member names are texts cause none.
 pub fn json(value: &impl Serialize) -> serde_json::Result<String> {
     let mut bytes = Vec::new();
     value.serialize(&mut Serializer::with_formatter(&mut bytes, Visible))?;
@@ -68,7 +68,7 @@ impl Formatter for Visible {
     }
 }
 
-/// The three characters by which Slack's markup begins
+/// Escapes the three characters that begin Slack's markup
 /// (<https://api.slack.com/reference/surfaces/formatting#escaping>).
 pub fn slack(text: &str) -> String {
     text.replace('&', "&amp;")
@@ -76,7 +76,7 @@ pub fn slack(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
-/// As code, in which Markdown knows neither markup, nor links, nor mentions.
+/// Formats a text as a code span, in which Markdown interprets no markup, links or mentions.
 pub fn markdown_code(text: &str) -> String {
     format!("`{}`", text.replace('`', "'"))
 }
@@ -89,14 +89,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn never_longer_and_never_a_break(text in "\\PC*|.*", length in 7..200_usize) {
+        fn a_cut_text_fits_on_one_line(text in "\\PC*|.*", length in 7..200_usize) {
             let line = cut(&one_line(&text), length);
             prop_assert!(line.chars().count() <= length);
             prop_assert!(!line.chars().any(char::is_control));
         }
 
         #[test]
-        fn code_ends_where_it_ends(text in ".*") {
+        fn a_code_span_contains_no_other_backtick(text in ".*") {
             let code = markdown_code(&text);
             prop_assert_eq!(code.matches('`').count(), 2);
         }

@@ -1,4 +1,4 @@
-//! Reads the fields of a `config`, each as the type that it must have.
+//! Reads the fields of a `config`, and checks the type of each.
 
 use serde_json::{Map, Value};
 
@@ -6,8 +6,7 @@ use super::reserved_headers::{Reserved, reserved};
 use super::secret::Secret;
 use crate::config::unusable::Unusable;
 
-/// The greatest numbers of characters of a field, of recipients of an e-mail, and of headers of a
-/// request.
+/// Most characters of a field, most recipients of an e-mail, and most headers of a request.
 const LONGEST: usize = 2000;
 const MOST_RECIPIENTS: usize = 50;
 const MOST_HEADERS: usize = 20;
@@ -175,7 +174,7 @@ impl<'a> ConfigReader<'a> {
     }
 }
 
-/// A text that is neither blank, nor too long, nor of more than one line.
+/// Accepts a text of one line that is neither blank nor too long.
 fn text_of(value: &Value, member: &'static str) -> Result<String> {
     value
         .as_str()
@@ -191,7 +190,8 @@ fn text_of(value: &Value, member: &'static str) -> Result<String> {
         })
 }
 
-/// `name@host`, perhaps within `Name <…>`. Only its server knows whether there is such a mailbox.
+/// Accepts `name@host`, alone or in `Name <…>`. Only the mail server knows whether the mailbox
+/// exists.
 fn address_of(text: &str, member: &'static str) -> Result<String> {
     let bare = match text.split_once('<') {
         Some((_, rest)) => rest.strip_suffix('>').unwrap_or_default(),

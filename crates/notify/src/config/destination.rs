@@ -21,7 +21,7 @@ pub enum Destination {
     },
     PagerDuty {
         routing_key: Secret,
-        /// For another region: `https://events.eu.pagerduty.com/v2/enqueue`.
+        /// Depends on the region, such as `https://events.eu.pagerduty.com/v2/enqueue`.
         endpoint: String,
     },
     Webhook {
@@ -42,19 +42,19 @@ pub struct EmailDestination {
     pub to: Vec<String>,
 }
 
-/// Reads the `config` that a setting for `channel` is given.
+/// Reads a new `config` of a setting for `channel`.
 ///
 /// # Errors
-/// [`Unusable`], which says what to change and shows no value.
+/// [`Unusable`], which says how to fix the config and shows no value.
 pub fn read(channel: Channel, config: &Value) -> Result<Destination> {
     read_with(channel, config, Reserved::Refuse)
 }
 
-/// Reads the `config` that a setting has, perhaps from an earlier release. Headers that a new
-/// config must not have are left out.
+/// Reads the stored `config` of a setting, which may come from an earlier release. It leaves out
+/// headers that a new config must not have.
 ///
 /// # Errors
-/// As [`read`].
+/// As for [`read`].
 pub fn read_kept(channel: Channel, config: &Value) -> Result<Destination> {
     read_with(channel, config, Reserved::LeaveOut)
 }
@@ -208,7 +208,7 @@ mod tests {
         /// Neither `Debug` nor an error shows a value of a config, whether the config is valid or
         /// not.
         #[test]
-        fn no_value_is_ever_shown(secret in "[a-zA-Z0-9]{20,40}", line in "[\\r\\n ]?") {
+        fn values_are_never_shown(secret in "[a-zA-Z0-9]{20,40}", line in "[\\r\\n ]?") {
             let hidden = format!("{secret}{line}");
             for (channel, config) in [
                 (Channel::Slack, json!({ "webhook_url": format!("https://h/{hidden}") })),

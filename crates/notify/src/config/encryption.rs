@@ -1,4 +1,4 @@
-//! The encryption of a setting's e-mails in transit, and its default for configs that name none.
+//! The encryption of e-mails in transit, and the default for configs that do not name one.
 
 use serde_json::Value;
 
@@ -8,19 +8,19 @@ use crate::notification::Channel;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encryption {
-    /// From the first byte on.
+    /// TLS from the first byte on.
     Tls,
-    /// From the SMTP command STARTTLS on.
+    /// TLS from the SMTP command STARTTLS on.
     StartTls,
     None,
 }
 
-/// The encryption of a config that names none. Only settings from releases before 0.7.0 have such a
-/// config.
+/// The encryption of a config that does not name one. Only settings from releases before 0.7.0 have
+/// such a config.
 pub(crate) const UNNAMED: &str = "starttls";
 
 impl Encryption {
-    /// By the name in a config.
+    /// Returns the encryption that a config names, or [`UNNAMED`] if it names none.
     pub(crate) fn named(name: Option<&str>) -> Result<Self> {
         match name.unwrap_or(UNNAMED) {
             "tls" => Ok(Self::Tls),
@@ -33,7 +33,7 @@ impl Encryption {
         }
     }
 
-    /// The port that mail servers listen on for it.
+    /// Returns the port on which mail servers offer this encryption.
     pub(crate) fn usual_port(self) -> u16 {
         match self {
             Self::Tls => 465,
@@ -43,9 +43,9 @@ impl Encryption {
     }
 }
 
-/// The config of an e-mail setting with its encryption named, so that it means the same in every
-/// release: TLS from the first byte, unless the config that it replaces named none either, which
-/// meant STARTTLS before 0.7.0.
+/// Adds the encryption to the config of an e-mail setting that does not name one, so that the
+/// config means the same in every release. The default is TLS from the first byte. If the replaced
+/// config did not name one either, it is STARTTLS, the default before 0.7.0.
 #[must_use]
 pub fn with_encryption(channel: Channel, mut config: Value, replaced: Option<&Value>) -> Value {
     let names_none = |config: &Value| config.get("encryption").is_none_or(Value::is_null);
@@ -70,7 +70,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn an_encryption_that_is_not_named_is_tls_unless_it_was_starttls() {
+    fn an_unnamed_encryption_becomes_tls_unless_the_replaced_config_named_none() {
         let unnamed = json!({ "smtp_host": "m", "from": "a@b", "to": ["c@d"] });
         let null = json!({ "smtp_host": "m", "from": "a@b", "to": ["c@d"], "encryption": null });
         let named = |name: &str| json!({ "smtp_host": "m", "from": "a@b", "to": ["c@d"], "encryption": name });
@@ -95,7 +95,7 @@ mod tests {
             with_encryption(Channel::Slack, unnamed.clone(), None),
             unnamed
         );
-        // What an earlier release has kept goes on as it was.
+        // Configs that an earlier release stored keep their meaning.
         for (config, encryption, port) in [
             (unnamed, Encryption::StartTls, 587),
             (named("starttls"), Encryption::StartTls, 587),

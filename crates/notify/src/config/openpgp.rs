@@ -1,54 +1,57 @@
-//! OpenPGP keys (RFC 4880) as pgcrypto takes them.
+//! Adapts OpenPGP keys (RFC 4880) to the limits of pgcrypto.
 //!
-//! pgcrypto encrypts to a subkey only and never to the primary key, and refuses a key that has a
-//! subkey of an algorithm that it does not know. Where the primary key is one of RSA that may
-//! encrypt, it is given once more as a subkey: a key's identifier does not depend on that. What
-//! pgcrypto does not know is left out.
+//! pgcrypto encrypts only to a subkey, never to the primary key, and refuses a key that has a
+//! subkey of an unknown algorithm. This module removes such subkeys. If no usable subkey remains
+//! and the primary key is an RSA key that may encrypt, it repeats that key as a subkey: the key ID
+//! stays the same.
 
 use std::borrow::Cow;
 
-/// Tags of packets: a signature, and primary keys and subkeys, secret and public.
+/// Packet tags: signature, primary key and subkey, secret and public.
 const SIGNATURE: u8 = 2;
 const SECRET_KEY: u8 = 5;
 const PUBLIC_KEY: u8 = 6;
 const SECRET_SUBKEY: u8 = 7;
 const PUBLIC_SUBKEY: u8 = 14;
 
-/// Algorithms of keys that pgcrypto knows, and those of them that encrypt: RSA, RSA for encryption
-/// only, ElGamal.
+/// Key algorithms that pgcrypto knows: RSA, RSA for encryption only, RSA for signing only, ElGamal
+/// and DSA.
 const KNOWN: [u8; 5] = [1, 2, 3, 16, 17];
+/// The known algorithms that can encrypt.
 const ENCRYPTING: [u8; 3] = [1, 2, 16];
+/// The RSA algorithms that can encrypt.
 const RSA: [u8; 2] = [1, 2];
 /// ECDH, X25519 and X448.
 const CURVES: [u8; 3] = [18, 25, 26];
 
-/// The subpacket of a signature that says what a key is for, and its bits for communications and
-/// storage.
+/// The signature subpacket with the purposes of a key, and its bits for encrypting communications
+/// and storage.
 const KEY_FLAGS: u8 = 27;
 const ENCRYPT: u8 = 0x04 | 0x08;
 
-/// Why pgcrypto can encrypt to no part of a key.
+/// Why pgcrypto cannot encrypt to a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unusable {
-    /// It is no key.
+    /// The bytes are not a key.
     NoKey,
-    /// It encrypts by a curve, as the keys do that GnuPG makes unless it is told otherwise.
+    /// Its encryption subkey uses an elliptic curve, as GnuPG's default keys do.
     Curve,
-    /// Whoever made it has said that it signs only, or its algorithm can nothing else.
+    /// Its key flags do not allow encryption, or its primary key is not an RSA key that can
+    /// encrypt.
     SignsOnly,
 }
 
 struct Packet<'a> {
     tag: u8,
     body: &'a [u8],
-    /// With its header.
+    /// The packet with its header.
     whole: &'a [u8],
 }
 
-/// The key with what pgcrypto needs of it.
+/// Returns the key in a form that pgcrypto can encrypt to.
 ///
 /// # Errors
-/// When no part of it can be encrypted to, or it is none.
+/// [`Unusable`] if pgcrypto cannot encrypt to any part of the key, or the bytes are not a key.
 pub fn usable(key: &[u8]) -> Result<Cow<'_, [u8]>, Unusable> {
     let packets = packets(key).ok_or(Unusable::NoKey)?;
     let primary = packets
@@ -91,7 +94,7 @@ fn is_subkey(packet: &Packet<'_>) -> bool {
     matches!(packet.tag, PUBLIC_SUBKEY | SECRET_SUBKEY)
 }
 
-/// Of a key of version 4; pgcrypto knows no other.
+/// Returns the algorithm of a version 4 key, the only version that pgcrypto knows.
 fn algorithm(key: &Packet<'_>) -> Option<u8> {
     match key.body {
         [4, _, _, _, _, algorithm, ..] => Some(*algorithm),
@@ -99,8 +102,8 @@ fn algorithm(key: &Packet<'_>) -> Option<u8> {
     }
 }
 
-/// What the signatures of the primary key say, which stand before the first subkey; where they say
-/// nothing, its algorithm decides.
+/// Reports whether the key flags of the primary key allow encryption. They are in the signatures
+/// before the first subkey; without key flags, the algorithm alone decides.
 fn may_encrypt(packets: &[Packet<'_>]) -> bool {
     let flags: Vec<u8> = packets
         .iter()
@@ -111,7 +114,7 @@ fn may_encrypt(packets: &[Packet<'_>]) -> bool {
     flags.is_empty() || flags.iter().any(|flags| flags & ENCRYPT != 0)
 }
 
-/// Of a signature of version 4, among what it has signed itself.
+/// Returns the key flags among the hashed subpackets of a version 4 signature.
 fn key_flags(signature: &[u8]) -> Option<u8> {
     let [4, _, _, _, high, low, rest @ ..] = signature else {
         return None;
@@ -121,7 +124,7 @@ fn key_flags(signature: &[u8]) -> Option<u8> {
         let (length, after) = length(subpackets)?;
         let subpacket = after.get(..length)?;
         subpackets = after.get(length..)?;
-        // The highest bit of the type says that it is critical.
+        // The highest bit of the type marks a critical subpacket.
         if let [kind, flags, ..] = subpacket
             && kind & 0x7F == KEY_FLAGS
         {
@@ -131,8 +134,8 @@ fn key_flags(signature: &[u8]) -> Option<u8> {
     None
 }
 
-/// A length as packets of the new format and subpackets have it, and what follows; none of a part
-/// of a packet.
+/// Returns the length at the start of a subpacket or of the body of a packet in the new format, and
+/// the bytes after it. Partial body lengths (224 to 254) give `None`.
 fn length(bytes: &[u8]) -> Option<(usize, &[u8])> {
     match bytes {
         [one @ 0..=191, rest @ ..] => Some((usize::from(*one), rest)),
@@ -148,7 +151,7 @@ fn length(bytes: &[u8]) -> Option<(usize, &[u8])> {
     }
 }
 
-/// Header and length of the old format.
+/// Returns the length of a packet in the old format, and the bytes after it.
 fn old_length(header: u8, rest: &[u8]) -> Option<(usize, &[u8])> {
     match (header & 3, rest) {
         (0, [a, rest @ ..]) => Some((usize::from(*a), rest)),
@@ -187,7 +190,7 @@ fn append_as_subkey(key: &mut Vec<u8>, primary: &Packet<'_>) {
         _ => PUBLIC_SUBKEY,
     };
     let length = u32::try_from(primary.body.len()).unwrap_or(u32::MAX);
-    // The old format, with four bytes of length.
+    // The old packet format with a length of four bytes.
     key.push(0x80 | tag << 2 | 2);
     key.extend_from_slice(&length.to_be_bytes());
     key.extend_from_slice(primary.body);
@@ -234,14 +237,14 @@ mod tests {
     }
 
     #[test]
-    fn a_key_with_an_rsa_subkey_stays_as_it_is() {
+    fn a_key_with_an_rsa_subkey_is_unchanged() {
         let whole = joined(&[key(PUBLIC_KEY, 1), self_signature(3), key(PUBLIC_SUBKEY, 1)]);
         assert_eq!(usable(&whole), Ok(Cow::Borrowed(whole.as_slice())));
         assert!(matches!(usable(&whole), Ok(Cow::Borrowed(_))));
     }
 
     #[test]
-    fn an_rsa_primary_key_that_may_encrypt_is_its_own_subkey() {
+    fn an_rsa_primary_key_that_may_encrypt_is_repeated_as_a_subkey() {
         for (primary, subkey) in [(PUBLIC_KEY, PUBLIC_SUBKEY), (SECRET_KEY, SECRET_SUBKEY)] {
             for signatures in [
                 vec![],
@@ -262,14 +265,14 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_signs_only_is_not_encrypted_to() {
+    fn a_key_that_only_signs_is_refused() {
         let marked = joined(&[key(PUBLIC_KEY, 1), self_signature(3)]);
         assert_eq!(usable(&marked), Err(Unusable::SignsOnly));
         assert_eq!(usable(&key(PUBLIC_KEY, 3)), Err(Unusable::SignsOnly));
     }
 
     #[test]
-    fn curves_are_named_and_left_out_beside_what_can_be_used() {
+    fn a_curve_subkey_is_dropped_beside_a_usable_one_and_refused_alone() {
         let curve = joined(&[
             key(PUBLIC_KEY, 22),
             self_signature(3),
@@ -286,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_is_refused() {
+    fn bytes_that_are_not_a_key_are_refused() {
         let cut = &key(PUBLIC_KEY, 1)[..5];
         for bytes in [
             &b""[..],
@@ -312,7 +315,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_bytes_are_read_to_their_end(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..400)) {
+        fn an_accepted_key_parses_to_its_end(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..400)) {
             if let Ok(key) = usable(&bytes) {
                 proptest::prop_assert!(packets(&key).is_some());
             }

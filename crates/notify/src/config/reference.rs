@@ -1,6 +1,6 @@
 //! Secrets by reference: a member `X_file` of a `config` names a file that holds the member `X` and
-//! the one host, or host and port, that it may be sent to. That keeps an admin from having the file
-//! sent to another one.
+//! the only host, or host and port, that may receive it. An admin thus cannot redirect the secret
+//! to another host.
 
 use std::fmt;
 
@@ -11,15 +11,15 @@ use super::config_reader::Result;
 use crate::config::unusable::Unusable;
 use crate::notification::Channel;
 
-/// Bytes of a file's name: as many as file systems allow.
+/// Most bytes of a file name, the limit of common file systems.
 const LONGEST_NAME: usize = 255;
 
-/// A member that a file may hold.
+/// A secret member of a config that may come from a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Kind {
     member: &'static str,
     reference: &'static str,
-    /// A value that the channel can use, for checking the rest of a config without the file.
+    /// A value that the channel accepts, to check the rest of a config without the file.
     stand_in: &'static str,
 }
 
@@ -49,7 +49,7 @@ const PASSWORD: Kind = Kind {
     stand_in: "none",
 };
 
-/// Every member that is secret.
+/// Returns every secret member in the configs of a channel.
 fn kinds(channel: Channel) -> &'static [Kind] {
     match channel {
         Channel::Slack | Channel::Mattermost => &[WEBHOOK_URL],
@@ -59,15 +59,15 @@ fn kinds(channel: Channel) -> &'static [Kind] {
     }
 }
 
-/// A member that a config leaves to a file.
+/// A member that a config takes from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     kind: Kind,
-    /// The file's name, without a directory.
+    /// The name of the file, without a directory.
     pub file: String,
 }
 
-/// What is wrong with the content of a file. The messages show nothing of it.
+/// Why the content of a file is malformed. The messages show nothing of that content.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum Malformed {
     #[error("its first line is not host: and the host, or host:port, that it may be sent to")]
@@ -78,28 +78,28 @@ pub enum Malformed {
     NotHeaders,
 }
 
-/// What a file holds.
+/// The parsed content of a file.
 #[derive(Clone, PartialEq)]
 pub struct Content {
     pub receiver: Receiver,
     value: Value,
 }
 
-/// Where alone a secret may be sent.
+/// The only host that may receive a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receiver {
-    /// An IPv6 address may stand in brackets; with a port it must.
+    /// An IPv6 address may be in brackets, and must be if a port follows.
     host: String,
-    /// Any port of the host without it.
+    /// `None` allows every port of the host.
     port: Option<u16>,
 }
 
 impl Receiver {
-    /// `HOST` or `HOST:PORT`.
+    /// Parses `HOST` or `HOST:PORT`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (host, port) = match text.rsplit_once(':') {
-            // The last colon of a bare IPv6 address begins no port.
+            // The last colon of an IPv6 address without brackets does not begin a port.
             Some((host, port)) if !host.contains(':') || host.ends_with(']') => {
                 let is_number = port.bytes().all(|b| b.is_ascii_digit());
                 let port = port.parse().ok().filter(|port| is_number && *port != 0)?;
@@ -126,10 +126,11 @@ impl fmt::Debug for Content {
     }
 }
 
-/// The references in a config, each a file's bare name.
+/// Returns the references in a config; each holds a file name without a directory.
 ///
 /// # Errors
-/// [`Unusable`] when a name could be that of a file elsewhere, or a member is given twice.
+/// [`Unusable`] if a name could lead to another directory, or a member is given both directly and
+/// by file.
 pub fn references(channel: Channel, config: &Value) -> Result<Vec<Reference>> {
     let given = |name: &str| config.get(name).filter(|value| !value.is_null());
     kinds(channel)
@@ -153,7 +154,8 @@ pub fn references(channel: Channel, config: &Value) -> Result<Vec<Reference>> {
         .collect()
 }
 
-/// Printable ASCII of one directory entry: a name that logs and the file system read the same way.
+/// Accepts one directory entry in printable ASCII, so that logs show exactly the name that the file
+/// system uses.
 fn is_bare(name: &str) -> bool {
     !name.is_empty()
         && name.len() <= LONGEST_NAME
@@ -161,8 +163,8 @@ fn is_bare(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_graphic() && b != b'/')
 }
 
-/// Reads the text of a file: `host: NAME` or `host: NAME:PORT` in the first line, what is secret in
-/// the second one; headers one a line.
+/// Parses the text of a file: the first line is `host: NAME` or `host: NAME:PORT`, and the second
+/// line is the secret. Headers take one line each.
 ///
 /// # Errors
 /// [`Malformed`].
@@ -199,7 +201,7 @@ fn value_of<'a>(
     }
 }
 
-/// The config with what files hold in place of their names.
+/// Returns the config with the content of each file in place of its name.
 #[must_use]
 pub fn filled(config: &Value, found: &[(Reference, Content)]) -> Value {
     let mut whole = config.clone();
@@ -212,11 +214,11 @@ pub fn filled(config: &Value, found: &[(Reference, Content)]) -> Value {
     whole
 }
 
-/// The config with values that its channel can use in place of the names of files: everything else
-/// in it can be checked before there is a file.
+/// Returns the config with valid stand-ins in place of the file names, so that the rest of it can
+/// be checked before the files exist.
 ///
 /// # Errors
-/// As [`references`].
+/// As for [`references`].
 pub fn with_stand_ins(channel: Channel, config: &Value) -> Result<Value> {
     let found: Vec<(Reference, Content)> = references(channel, config)?
         .into_iter()
@@ -232,7 +234,8 @@ pub fn with_stand_ins(channel: Channel, config: &Value) -> Result<Value> {
     Ok(filled(config, &found))
 }
 
-/// Whether these are the same host: DNS reads capitals as small letters, and a last dot as none.
+/// Reports whether both names are the same host. DNS ignores case and a final dot, and an IPv6
+/// address may be in brackets.
 fn is_same_host(one: &str, other: &str) -> bool {
     let plain = |host: &str| {
         let host = host.strip_suffix('.').unwrap_or(host);
@@ -258,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn every_secret_member_can_be_left_to_a_file() {
+    fn every_secret_member_can_come_from_a_file() {
         let url = "host: h\nhttps://h/x\n";
         for (channel, config, text) in [
             (Channel::Slack, json!({ "webhook_url_file": "f" }), url),
@@ -299,14 +302,14 @@ mod tests {
     }
 
     #[test]
-    fn a_member_is_given_in_one_way_only() {
+    fn a_member_given_directly_and_by_file_is_refused() {
         let both = json!({ "webhook_url": "https://h/geheim", "webhook_url_file": "f" });
         let refused = references(Channel::Slack, &both).unwrap_err();
         assert_eq!(
             refused.to_string(),
             "webhook_url and webhook_url_file are both given"
         );
-        // What is none of a channel's secrets is none of its references either.
+        // A file cannot supply a member that is not a secret of the channel.
         let other = json!({ "webhook_url": "https://h/", "routing_key_file": "f" });
         assert_eq!(references(Channel::Slack, &other), Ok(Vec::new()));
         assert!(read(Channel::Slack, &other).is_err());
@@ -316,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_that_of_one_directory_entry() {
+    fn a_file_name_is_one_directory_entry() {
         let long = "x".repeat(256);
         for name in [
             "",
@@ -347,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_names_its_host_first() {
+    fn the_first_line_of_a_file_names_its_host() {
         let url = only(Channel::Slack, &json!({ "webhook_url_file": "f" }));
         for (text, malformed) in [
             ("", Malformed::NoHost),
@@ -380,7 +383,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_is_the_same_however_it_is_written() {
+    fn hosts_are_compared_without_case_final_dot_or_brackets() {
         assert!(is_same_host("Hooks.Slack.com.", "hooks.slack.com"));
         assert!(is_same_host("[::1]", "::1"));
         for other in [
@@ -395,7 +398,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_of_a_file_is_shown(secret in "[a-z0-9]{24}", begin in "(host: h)?\n?", end in "\n?") {
+        fn file_content_is_never_shown(secret in "[a-z0-9]{24}", begin in "(host: h)?\n?", end in "\n?") {
             for config in [json!({ "url_file": "f" }), json!({ "url": "https://h/", "headers_file": "f" })] {
                 let reference = only(Channel::Webhook, &config);
                 let shown = match content(&reference, &format!("{begin}{secret}{end}")) {

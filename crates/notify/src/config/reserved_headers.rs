@@ -2,9 +2,9 @@
 
 use crate::config::unusable::Unusable;
 
-/// Headers that say where a request ends, that are for one connection only (RFC 9110, 7.6.1), that
-/// choose another host, or that are set here. A receiver that believes another one reads one
-/// request as two.
+/// Headers that determine where a request ends, that apply to one connection only (RFC 9110,
+/// 7.6.1), that choose another host, or that pggit_perf sets itself. A wrong one could make a
+/// receiver read one request as two.
 pub(crate) const RESERVED_HEADERS: [&str; 20] = [
     "Connection",
     "Content-Encoding",
@@ -28,14 +28,14 @@ pub(crate) const RESERVED_HEADERS: [&str; 20] = [
     "Via",
 ];
 
-/// Headers with a digest of the body (RFC 1864, RFC 3230, RFC 9530). Each message has another
-/// digest, so a receiver that checks a fixed one refuses all messages but one.
+/// Headers with a digest of the body (RFC 1864, RFC 3230, RFC 9530). Each message has a different
+/// digest, so a receiver that checks a fixed one would refuse nearly every message.
 pub(crate) const DIGEST_HEADERS: [&str; 4] =
     ["Content-Digest", "Content-MD5", "Digest", "Repr-Digest"];
 
-/// Which of these a name is, however it is written. An underscore is a character of its own in a
-/// name (RFC 9110, 5.6.2), but to programs behind CGI and its kin it is a hyphen. Whatever else
-/// begins with Proxy- is for a proxy as well.
+/// Returns the error for a reserved name, in any case and with hyphens or underscores. RFC 9110
+/// (5.6.2) distinguishes the two characters, but programs behind CGI and similar interfaces do not.
+/// All other names that begin with Proxy- are reserved too.
 pub(crate) fn reserved(name: &str) -> Option<Unusable> {
     let name = name.replace('_', "-");
     let is_it = |reserved: &&str| reserved.eq_ignore_ascii_case(&name);
@@ -52,11 +52,11 @@ pub(crate) fn reserved(name: &str) -> Option<Unusable> {
         .map(Unusable::ReservedHeader)
 }
 
-/// What to do with a header that is reserved.
+/// The treatment of a reserved header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reserved {
     Refuse,
-    /// Settings of releases before 0.7.0 may have one: it is not sent, and what is sent in its
-    /// place is right.
+    /// The header is not sent. Settings of releases before 0.7.0 may have one; the request has only
+    /// the correct header that pggit_perf or the connection sets, if any.
     LeaveOut,
 }

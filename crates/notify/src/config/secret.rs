@@ -12,7 +12,7 @@ impl Secret {
         Self(text)
     }
 
-    /// The text, for the code that sends it.
+    /// Returns the text, for the code that sends it.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0

@@ -1,11 +1,11 @@
-//! Takes the secret fields out of a `config`, and puts them back.
+//! Separates the secret fields of a `config` from the rest, and joins them again.
 
 use serde_json::{Map, Value};
 
 use super::encryption::UNNAMED;
 use crate::notification::Channel;
 
-/// The text in a `config` in place of a secret, with the id by which the secret is stored.
+/// Returns the text that replaces a secret in a `config`, with the ID of the stored secret.
 fn placeholder(id: &str) -> Value {
     Value::from(format!("(secret {id})"))
 }
@@ -14,7 +14,7 @@ fn id_of(value: &Value) -> Option<&str> {
     value.as_str()?.strip_prefix("(secret ")?.strip_suffix(')')
 }
 
-/// The fields that are secret. A URL is a secret as a whole, because it may have a token in it.
+/// The secret fields. A whole URL is secret, because it may contain a token.
 fn secret_members(channel: Channel) -> &'static [&'static str] {
     match channel {
         Channel::Slack | Channel::Mattermost => &["webhook_url"],
@@ -24,7 +24,7 @@ fn secret_members(channel: Channel) -> &'static [&'static str] {
     }
 }
 
-/// The fields that decide where a secret is sent to.
+/// The fields that decide where a secret is sent, and how.
 fn place_members(channel: Channel) -> &'static [&'static str] {
     match channel {
         Channel::Slack | Channel::Mattermost => &[],
@@ -34,7 +34,7 @@ fn place_members(channel: Channel) -> &'static [&'static str] {
     }
 }
 
-/// The id of the secret that stands apart from this config, if one does.
+/// Returns the ID of the secret that is stored apart from this config, if there is one.
 #[must_use]
 pub fn secret_id(channel: Channel, config: &Value) -> Option<&str> {
     secret_members(channel)
@@ -42,11 +42,11 @@ pub fn secret_id(channel: Channel, config: &Value) -> Option<&str> {
         .find_map(|name| id_of(config.get(name)?))
 }
 
-/// Whether the secrets of `before` may stay in `after`: only a person who knows them may change
-/// where they are sent to.
+/// Reports whether `after` may keep the secrets of `before`. It may not if the destination changes,
+/// because only a person who knows the secrets may send them elsewhere.
 #[must_use]
 pub fn keeps_its_place(channel: Channel, before: &Value, after: &Value) -> bool {
-    // A config that names no encryption means the same as one that names the default.
+    // A config without an encryption means the same as one that names the default.
     let unnamed = Value::from(UNNAMED);
     let place = |config: &Value, name: &str| match config.get(name) {
         None | Some(Value::Null) if name == "encryption" => Some(unnamed.clone()),
@@ -57,8 +57,8 @@ pub fn keeps_its_place(channel: Channel, before: &Value, after: &Value) -> bool 
         .all(|name| place(before, name) == place(after, name))
 }
 
-/// The part of a config that may be shown, and its secrets, which are stored as `id`; `None` when
-/// it has none. A value that is no object has no secret.
+/// Splits a config into the part that may be shown and its secrets, which are stored as `id`
+/// (`None` if there are none). A value that is not an object has no secret.
 #[must_use]
 pub fn split(channel: Channel, config: &Value, id: &str) -> (Value, Option<Value>) {
     let Some(members) = config.as_object() else {
@@ -77,7 +77,7 @@ pub fn split(channel: Channel, config: &Value, id: &str) -> (Value, Option<Value
     )
 }
 
-/// The config with its secrets; `None` when a secret is missing.
+/// Returns the config with its secrets, or `None` if a secret is missing.
 #[must_use]
 pub fn join(channel: Channel, shown: &Value, secret: Option<&Value>) -> Option<Value> {
     let mut whole = shown.clone();
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_config_without_secrets_is_left_as_it_is() {
+    fn a_config_without_secrets_is_unchanged() {
         let mail = json!({ "smtp_host": "m", "from": "a@b", "to": ["c@d"], "password": null });
         let (shown, secret) = split(Channel::Email, &mail, "1");
         assert_eq!((shown.clone(), secret), (mail.clone(), None));

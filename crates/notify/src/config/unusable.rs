@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-/// What is wrong with a `config`. It names fields by the names that they should have. It shows no
+/// Why a `config` is invalid. The message names only fields that a config may have, and shows no
 /// value, because any value may be a secret.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum Unusable {

@@ -1,6 +1,6 @@
-//! Notifies receivers of the alarm that schema `pggit` is open to untrusted roles. No other
-//! notification is delivered then, and the queue is not used: `tables::alarm` has its own copy of
-//! the receivers.
+//! Notifies receivers of the alarm that untrusted roles can change schema `pggit`. During the
+//! alarm, no other notification is delivered and the queue is not used: `tables::alarm` has its own
+//! copy of the receivers.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -31,13 +31,12 @@ const REMINDER: Span = Span::minutes(4 * 60);
 /// The pause after the last of the usual attempts. An alarm has no last attempt.
 const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
 
-/// The greatest number of receivers that are notified at the same time, each by a thread of its
-/// own.
+/// Most receivers that are notified at the same time, each in its own thread.
 const MOST_AT_ONCE: usize = 64;
 
-/// Notifies the receivers that are due that the alarm lasts, for `reasons`, or (`None`) that it is
-/// over. No transaction is open while it sends, as with notifications. It does nothing while an
-/// open transaction has the receivers locked; the next call notifies them.
+/// Notifies due receivers that the alarm lasts, for `reasons`, or that it is over (`None`). As with
+/// notifications, no transaction is open while it sends. If an open transaction has the receivers
+/// locked, it does nothing, and the next call notifies them.
 pub(crate) fn notify_receivers(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
     let mut ending = Ending::default();
     loop {
@@ -60,7 +59,7 @@ pub(crate) fn notify_receivers(host: &mut impl Host, reasons: Option<&str>) -> R
 /// Receivers that were claimed together.
 struct Claimed {
     alarm: Alarm,
-    /// For those whose setting can be used.
+    /// Only for receivers with a usable setting.
     batches: Vec<Batch>,
     count: usize,
 }
@@ -123,13 +122,13 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
     }))
 }
 
-/// Since when the host has been told to end: the alarm then takes as long as the host's GRACE and
-/// no longer, however much of it goes into sending and how much into recording.
+/// When the host was asked to end. Sending and recording together then take at most the host's
+/// GRACE.
 #[derive(Default)]
 struct Ending(Option<Instant>);
 
 impl Ending {
-    /// Asks the host; whether it has just been told.
+    /// Asks the host, and returns whether it begins to end now.
     fn begins(&mut self, host: &mut impl Host) -> bool {
         let begins = self.0.is_none() && host.is_ending();
         if begins {
@@ -143,7 +142,8 @@ impl Ending {
     }
 }
 
-/// Whether the receivers can be notified. The server's log says once when they cannot.
+/// Reports whether the tables are free, so that receivers can be notified. When they become locked,
+/// it logs that once.
 fn are_free() -> Result<bool> {
     thread_local! {
         static WAS_FREE: Cell<bool> = const { Cell::new(true) };
@@ -158,8 +158,8 @@ fn are_free() -> Result<bool> {
     Ok(is_free)
 }
 
-/// Records the outcomes. Gives up when another transaction keeps the tables locked for long, or
-/// when the host has to end: the receivers are then notified again when the lease ends.
+/// Records the outcomes. It gives up after a while if another transaction keeps the tables locked,
+/// or if the host's GRACE is over; the receivers are then notified again when the lease ends.
 fn record_results<H: Host>(
     host: &mut H,
     ending: &mut Ending,
@@ -183,8 +183,8 @@ fn record_results<H: Host>(
     }
 }
 
-/// Sends, and waits for the outcomes; for attempts that go on when the host has to end, not for
-/// long.
+/// Sends, and waits for the outcomes. Once the host is asked to end, it waits no longer than the
+/// host's GRACE.
 fn send<H: Host>(
     host: &mut H,
     ending: &mut Ending,
@@ -198,7 +198,7 @@ fn send<H: Host>(
     let mut results = Vec::new();
     while !dispatcher.busy().is_empty() {
         let news = dispatcher.results(WHILE_SENDING);
-        // Each batch is one message, so none has to wait until this outcome is recorded.
+        // Each batch is one message, so no message has to wait until this outcome is recorded.
         dispatcher.recorded(&news);
         results.extend(news);
         if ending.begins(host) {
@@ -278,8 +278,7 @@ fn outgoing(
             recipient: None,
             occurred_at: now,
         },
-        // Attempts to notify of an alarm are not logged, so each earlier one may have been
-        // deferred.
+        // Attempts of an alarm are not logged, so any earlier one may have been deferred.
         deferrals: attempts(claim).saturating_sub(1),
     }
 }

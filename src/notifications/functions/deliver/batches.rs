@@ -1,4 +1,4 @@
-//! Makes batches, one for each destination, of the messages that were claimed.
+//! Groups claimed messages into batches, one for each destination.
 
 use std::collections::HashMap;
 use std::time::Instant;
@@ -18,9 +18,9 @@ use notify::rate_limit;
 use notify::rate_limit::Rate;
 use notify::send::Outgoing;
 
-/// The batches of `claimed`, in the order of `requests`. Each message counts against its
-/// destination's rate, and the first of each batch is marked as begun. Messages that cannot be
-/// sent, because their setting is unusable or their attempts are used up, are recorded as failed.
+/// Returns the batches of `claimed` in the order of `requests`. Counts each message against the
+/// rate of its destination, and marks the first attempt of each batch as begun. Records a failure
+/// for messages that cannot be sent, because their setting is unusable or no attempt is left.
 pub(crate) fn of(
     destinations: &[DueDestination],
     requests: &[ClaimRequest],

@@ -1,4 +1,4 @@
-//! Opens the destination of a setting, with its secrets, and reads the rules of sending from the
+//! Opens the destination of a setting with its secrets, and reads the rules of sending from the
 //! configuration.
 
 use pgrx::prelude::*;
@@ -21,8 +21,8 @@ use notify::http::{Rules, Timeouts, authorities_in};
 use notify::notification::Channel;
 use notify::{deliverable, secret_file};
 
-/// The destination of a setting, or why the setting cannot be used. That text shows no value of its
-/// config.
+/// Returns the destination of a setting, or the reason why the setting cannot be used. The reason
+/// shows no value of its config.
 pub(crate) fn open(setting: &DueDestination) -> Result<std::result::Result<Destination, String>> {
     let whole = match (&setting.sealed, &setting.config) {
         (Some(sealed), _) => {
@@ -58,9 +58,9 @@ pub(crate) fn open(setting: &DueDestination) -> Result<std::result::Result<Desti
     Ok(read_with_files(setting.channel, &whole))
 }
 
-/// When a file that a config names has changed, pauses that its receiver asked for belong to the
-/// old receiver: messages of these settings that wait for them become due `now`. Returns whether
-/// there were any. An encrypted config is not looked into.
+/// Ends pauses of settings whose secret file has changed, because the old receiver asked for them.
+/// Their waiting messages become due `now`. Returns whether it ended any pause. Files that an
+/// encrypted config names are not checked.
 pub(crate) fn forget_replaced(settings: &[DueDestination], now: Moment) -> Result<bool> {
     let directory = config::secrets_directory();
     let mut changed = Vec::new();
@@ -79,16 +79,14 @@ pub(crate) fn forget_replaced(settings: &[DueDestination], now: Moment) -> Resul
     rate_states::forget_before(&changed, now)
 }
 
-/// The last change up to `now`. A change in the future was written while the clock was ahead, or by
-/// a machine whose clock is ahead. It is ignored, because every attempt until then would count as
-/// older.
+/// Returns the last change up to `now`. A change in the future comes from a clock that was or is
+/// ahead. It is ignored, because all attempts until that time would count as older.
 fn last_of(changes: impl Iterator<Item = Moment>, now: Moment) -> Option<Moment> {
     changes.filter(|at| *at <= now).max()
 }
 
-/// Gives the branches that are listed in messages the names that pgGit has for them, as far as the
-/// role that delivers may read them. It does not wait for a lock on pgGit's table: meanwhile
-/// messages have numbers.
+/// Adds pgGit's names to the branches listed in messages, as far as the delivering role may read
+/// them. It does not wait for a lock on pgGit's table; if there is one, messages have the numbers.
 pub(crate) fn name_branches(claimed: &mut [Claimed]) -> Result<()> {
     let listed = || {
         claimed
@@ -141,9 +139,8 @@ fn read_with_files(channel: Channel, config: &Value) -> std::result::Result<Dest
     Ok(destination)
 }
 
-/// Writes into the server's log why messages to a setting will fail as `configuration`. The setting
-/// may come from an earlier release or a restore, or `notification_https_only` was switched on
-/// since.
+/// Logs why messages to a setting will fail as `configuration`. The setting may come from an
+/// earlier release or a restore, or `notification_https_only` was switched on later.
 pub(crate) fn log_undeliverable(setting_id: i32, destination: &Destination, https_only: bool) {
     if let Err(reason) = deliverable::check(destination, https_only) {
         pgrx::log!(
@@ -152,8 +149,8 @@ pub(crate) fn log_undeliverable(setting_id: i32, destination: &Destination, http
     }
 }
 
-/// Writes into the server's log which messages will fail as `configuration`, because their
-/// recipient is no e-mail address.
+/// Logs which messages will fail as `configuration`, because their recipient is not one e-mail
+/// address.
 pub(crate) fn log_bad_recipients(claimed: &[Claimed]) {
     for row in claimed {
         let recipient = row.message.recipient.as_deref().unwrap_or_default();
@@ -175,7 +172,7 @@ pub(crate) fn rules(sending: &Sending) -> Rules {
         .filter(|text| !text.is_empty());
     let mut addresses = AddressPolicy::default();
     for network in networks {
-        // The check of this setting accepts only networks.
+        // The check hook of this setting accepts only valid networks.
         addresses.allow(network);
     }
     let mut further_authorities = Vec::new();
@@ -201,7 +198,7 @@ pub(crate) fn rules(sending: &Sending) -> Rules {
     }
 }
 
-/// The name of this database in messages.
+/// Returns the name of this database in messages.
 pub(crate) fn source() -> Result<String> {
     let configured = config::notification_source();
     if !configured.is_empty() {
@@ -219,7 +216,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_from_the_future_has_not_changed() {
+    fn changes_in_the_future_are_ignored() {
         let at = |seconds: i64| Moment(seconds * 1_000_000);
         assert_eq!(
             last_of([at(5), at(7), at(11)].into_iter(), at(10)),

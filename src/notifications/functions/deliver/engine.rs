@@ -1,5 +1,4 @@
-//! The state of a session that delivers: its next claims, its batches in flight, and its
-//! destinations.
+//! The state of a delivering session: its next claims, its batches in flight, and its destinations.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,49 +24,48 @@ use notify::notification::Channel;
 use notify::rate_limit::{self, Rate};
 use notify::send::Sender;
 
-/// The greatest number of messages that are claimed for a destination at once.
+/// Most messages that are claimed for a destination at once.
 const MOST_CLAIMED: usize = 100;
 
-/// The greatest number of destinations of one channel to which this session sends at the same time.
-/// Each channel has its own count, so that hanging receivers of one channel do not delay those of
-/// another.
+/// Most destinations of one channel to which this session sends at the same time. Each channel has
+/// its own count, so hanging receivers of one channel do not delay those of another.
 const MOST_AT_ONCE: usize = 16;
 
-/// The longest sleep. A session is woken when a message is queued. It finds a message that it was
-/// not woken for after this time.
+/// The longest sleep. A queued message wakes the session; if a wake-up is missed, the session finds
+/// the message after this time.
 const LONGEST_SLEEP: Duration = Duration::from_secs(10);
 
-/// The pause before messages or destinations that another session has locked are looked at again.
+/// The pause before the session checks messages or destinations again that another session has
+/// locked.
 const HELD_BY_OTHERS: Duration = Duration::from_secs(1);
 
 pub(crate) struct Claim {
     pub batches: Vec<Batch>,
     /// No message was claimed.
     pub is_empty: bool,
-    /// The scan began at the beginning of the queue, so no committed message was missed.
+    /// The scan began at the start of the queue, so it missed no committed message.
     pub is_full: bool,
     /// Another session has locked a table that delivery needs.
     pub is_locked: bool,
     /// When to look again.
     pub wait: Duration,
     /// How long due messages wait for the rate or the pause of their destination, or for a lock;
-    /// `None` when none does.
+    /// `None` if no message waits.
     pub throttled: Option<Duration>,
 }
 
 pub(crate) struct Engine {
     pub dispatcher: Dispatcher,
     sender: Option<(Sending, Option<SystemTime>, Arc<Sender>)>,
-    /// The channel of each setting that had something to send, to count the destinations of a
-    /// channel.
+    /// The channel of each setting that had messages, to count the busy destinations per channel.
     channels: HashMap<i32, Channel>,
-    /// Where the next scan of each setting begins. Only messages that committed late were due
-    /// before, and a scan from the beginning finds them.
+    /// Where the next scan of each setting begins. Only messages of transactions that committed
+    /// late can be due before this position, and a full scan finds them.
     positions: HashMap<i32, Moment>,
     plan: Plan,
-    /// By setting, the right to send to its destination, and when the lease of the batch ends.
-    /// After that other sessions may claim the messages whose outcome is not recorded, so the right
-    /// ends as well.
+    /// By setting, the turn to send to its destination, and when the lease of the batch ends. The
+    /// turn ends with the lease, because other sessions may then claim messages without a recorded
+    /// outcome.
     turns: HashMap<i32, (Turn, Instant)>,
     slots: Slots,
     next_full_scan: Instant,
@@ -87,12 +85,13 @@ impl Engine {
         }
     }
 
-    /// Sends by the configuration that the last claim read; `None` before the first claim.
+    /// Returns the sender with the configuration that the last claim read; `None` before the first
+    /// claim.
     pub fn sender(&self) -> Option<&Arc<Sender>> {
         self.sender.as_ref().map(|(.., sender)| sender)
     }
 
-    /// Begins to send the batches of a claim that has been committed.
+    /// Begins to send the batches of a committed claim.
     pub fn begin(&mut self, batches: Vec<Batch>) {
         for batch in batches {
             if let Some((.., sender)) = &self.sender {
@@ -101,7 +100,7 @@ impl Engine {
         }
     }
 
-    /// Makes the next scan begin at the beginning of the queue.
+    /// Makes the next scan begin at the start of the queue.
     pub fn start_over(&mut self) {
         self.next_full_scan = Instant::now();
         self.plan.forget();
@@ -162,7 +161,7 @@ impl Engine {
         if claim.is_full {
             self.next_full_scan = Instant::now() + started.elapsed() * FULL_SCAN_SHARE;
         } else {
-            // Messages that committed late lie before the place where this scan began.
+            // Messages of transactions that committed late are before the position of this scan.
             let until = self.next_full_scan.saturating_duration_since(started);
             claim.wait = claim.wait.min(until);
         }
@@ -192,8 +191,8 @@ impl Engine {
         Ok(claim)
     }
 
-    /// Locks the destinations that have due messages and may be sent to now, and returns how many
-    /// messages each of them may be sent.
+    /// Locks the destinations with due messages, and returns how many messages to claim for each
+    /// destination that may be sent to now.
     fn lock_due(
         &mut self,
         destinations: &[DueDestination],
@@ -233,7 +232,7 @@ impl Engine {
                     let others = at_once.entry(setting.channel).or_default();
                     if *others < MOST_AT_ONCE {
                         let Some(turn) = Turn::take(state.table, setting.setting_id) else {
-                            // Another session is sending there.
+                            // Another session is sending to this destination.
                             claim.wait = claim.wait.min(HELD_BY_OTHERS);
                             continue;
                         };
@@ -300,8 +299,8 @@ impl Engine {
         Ok(claimed)
     }
 
-    /// Fills up batches with the messages that were due first, when the planned ones were used up
-    /// or claimed by other sessions.
+    /// Fills up batches with the messages that were due first, if the plan is used up or other
+    /// sessions have claimed its messages.
     fn claim_first_due(
         &mut self,
         requests: &[ClaimRequest],
@@ -328,7 +327,7 @@ impl Engine {
         Ok(claimed)
     }
 
-    /// Lets other sessions send to destinations whose batch is over or whose lease has ended.
+    /// Gives up the turns at destinations whose batch or lease has ended.
     pub fn end_turns(&mut self) {
         let busy = self.dispatcher.busy();
         let now = Instant::now();
@@ -337,8 +336,7 @@ impl Engine {
     }
 
     /// Records the outcomes of attempts, and returns those whose messages another session has
-    /// locked. Messages that were not tried are due again, so the next scan of their setting begins
-    /// there.
+    /// locked. Untried messages are due again, so the next scan of their setting begins at them.
     pub fn record(&mut self, results: &[SendResult]) -> Result<Vec<SendResult>> {
         for result in results.iter().filter(|result| result.outcome.is_none()) {
             if let Some(position) = self.positions.get_mut(&result.setting_id) {
@@ -348,8 +346,7 @@ impl Engine {
         outcome::record(results)
     }
 
-    /// Makes the sender anew when the configuration or the file of certificate authorities has
-    /// changed.
+    /// Replaces the sender if the configuration or the file of certificate authorities has changed.
     fn prepare(&mut self, sending: &Sending) {
         let renewed_at = changed_at(&sending.ca_file);
         if self

@@ -1,4 +1,4 @@
-//! Claims, sends and records heartbeats beside notifications, in the same loop.
+//! Claims, sends and records heartbeats in the same loop as notifications.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -16,7 +16,7 @@ use notify::delivery_result::Failure;
 use notify::heartbeat::{HeartbeatRequest, HeartbeatResult, HeartbeatSender};
 use notify::send::Sender;
 
-/// How often to look for heartbeats that are due.
+/// How often to check for due heartbeats.
 const LOOK_AGAIN_AFTER: Duration = Duration::from_secs(1);
 
 pub(crate) struct HeartbeatScheduler {
@@ -36,13 +36,13 @@ impl HeartbeatScheduler {
         self.heartbeats.is_busy()
     }
 
-    /// Claims the heartbeats that are due, and records those that cannot be sent as failed.
+    /// Claims due heartbeats, and records those that cannot be sent as failed.
     pub fn claim(&mut self) -> Result<Vec<HeartbeatRequest>> {
         if Instant::now() < self.look_at {
             return Ok(Vec::new());
         }
         self.look_at = Instant::now() + LOOK_AGAIN_AFTER;
-        // Heartbeats without room stay due, for the next look or for another session.
+        // Heartbeats beyond the room stay due for the next check or for another session.
         let room = self.heartbeats.room();
         if room == 0 {
             return Ok(Vec::new());
@@ -72,7 +72,7 @@ impl HeartbeatScheduler {
         Ok(requests)
     }
 
-    /// Sends claimed heartbeats, after the claim has been committed.
+    /// Sends claimed heartbeats. The claim must be committed.
     pub fn begin(&mut self, sender: Option<&Arc<Sender>>, requests: Vec<HeartbeatRequest>) {
         for request in requests {
             if let Some(sender) = sender {
@@ -81,13 +81,14 @@ impl HeartbeatScheduler {
         }
     }
 
-    /// The results that have come in since the last call.
+    /// Returns the results that have arrived since the last call.
     pub fn results(&mut self) -> Vec<HeartbeatResult> {
         self.heartbeats.results()
     }
 }
 
-/// The request for a setting; `None` when its config cannot be used. The server's log says why.
+/// Builds the request for a setting. If its config cannot be used, it logs the reason and returns
+/// `None`.
 fn request(setting: &DueDestination, heartbeat: &Heartbeat) -> Result<Option<HeartbeatRequest>> {
     let setting_id = setting.setting_id;
     let destination = match destination::open(setting)? {
@@ -108,8 +109,8 @@ fn request(setting: &DueDestination, heartbeat: &Heartbeat) -> Result<Option<Hea
     }))
 }
 
-/// Records the outcomes of heartbeats, unless it would have to wait for a lock, and returns whether
-/// it did.
+/// Records the outcomes of heartbeats, unless it would have to wait for a lock. Returns whether it
+/// recorded them.
 pub(crate) fn record(results: &[HeartbeatResult]) -> Result<bool> {
     if !owner::tables_are_free()? {
         return Ok(false);

@@ -1,19 +1,20 @@
-//! Outcomes that are not recorded yet, and when to try again those whose messages another session
-//! has locked.
+//! Outcomes that are not recorded yet. If another session has locked their messages, recording is
+//! retried with a growing pause.
 
 use std::time::{Duration, Instant};
 
 use super::{LOCKED, WHILE_SENDING};
 use notify::dispatch::SendResult;
 
-/// The longest pause between two attempts to record outcomes while what they need stays locked.
+/// The longest pause between two attempts to record outcomes while their messages or tables are
+/// locked.
 pub(crate) const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 #[derive(Default)]
 pub(crate) struct Held {
     results: Vec<SendResult>,
-    /// When the last attempt to record them found some locked; the pause after it; and since when
-    /// every attempt has.
+    /// The time of the last attempt that found messages locked, the pause after it, and the time of
+    /// the first such attempt in a row.
     locked: Option<(Instant, Duration, Instant)>,
 }
 
@@ -26,8 +27,7 @@ impl Held {
         &self.results
     }
 
-    /// Adds results that have come in. They are recorded at once, and the others are tried with
-    /// them.
+    /// Adds new results. They end the pause, so that they and the held ones are recorded at once.
     pub fn extend(&mut self, news: Vec<SendResult>, now: Instant) {
         if let Some((tried_at, pause, _)) = &mut self.locked
             && !news.is_empty()
@@ -37,14 +37,14 @@ impl Held {
         self.results.extend(news);
     }
 
-    /// How long to wait before outcomes that could not be recorded are tried again.
+    /// Returns how long to wait before recording is retried.
     pub fn pause(&self, now: Instant) -> Duration {
         self.locked.map_or(Duration::ZERO, |(tried_at, pause, _)| {
             pause.saturating_sub(now.saturating_duration_since(tried_at))
         })
     }
 
-    /// Removes the results that are recorded, which are all but `left`, and returns them.
+    /// Removes and returns the recorded results: all except `left`.
     pub fn recorded(&mut self, left: Vec<SendResult>, now: Instant) -> Vec<SendResult> {
         let before = std::mem::replace(&mut self.results, left);
         let recorded: Vec<SendResult> = before
@@ -62,8 +62,8 @@ impl Held {
         recorded
     }
 
-    /// Whether outcomes have been locked for longer than [`LOCKED`], and all that is in flight
-    /// waits for them: each setting in `busy` has such an outcome.
+    /// Reports whether outcomes have been locked for longer than [`LOCKED`] and every batch in
+    /// flight waits for one: each setting in `busy` has a held outcome.
     pub fn is_given_up(&self, busy: &[i32], now: Instant) -> bool {
         let is_held = |id: &i32| self.results.iter().any(|r| r.setting_id == *id);
         self.locked
@@ -108,7 +108,7 @@ mod tests {
             assert_eq!(held.recorded(vec![result(1)], now), []);
         }
         assert_eq!(pauses, [10, 20, 40, 80, 160, 320, 640, 1000, 1000, 1000]);
-        // A new result is recorded at once, and so is the next one after all are recorded.
+        // A new result ends the pause. Once all are recorded, there is no pause for the next one.
         held.extend(vec![result(3)], now);
         assert_eq!(held.pause(now), Duration::ZERO);
         assert_eq!(held.recorded(Vec::new(), now), [result(1), result(3)]);

@@ -1,4 +1,4 @@
-//! How long a claim lasts, and the latest times that leases and pauses can have.
+//! The duration of a claim, and the latest times that leases and pauses can have.
 
 use std::time::Duration;
 
@@ -8,14 +8,14 @@ use incident_rules::time::{Moment, Span};
 use notify::backoff;
 use notify::clock::span;
 
-/// The lease of a batch. Attempts begin within one `total_timeout`, the last of them takes another
-/// one, and the rest is for recording its outcome.
+/// Returns the lease of a batch. Attempts begin within one `total_timeout`, the last one may take
+/// another, and the rest is for recording its outcome.
 pub(crate) fn lease(total_timeout: Duration) -> Duration {
     total_timeout * 2 + (total_timeout / 4).max(Duration::from_secs(1))
 }
 
-/// The latest times that a lease or a pause can have at `now` in any session. Other sessions may
-/// have longer timeouts than this one.
+/// Returns the latest times that a lease or a pause can have at `now`. It uses the longest possible
+/// timeout, because other sessions may have longer timeouts than this one.
 pub(crate) fn beyond(now: Moment) -> Beyond {
     let longest = u64::try_from(config::LONGEST_TIMEOUT_MS).unwrap_or_default();
     let after = |wait: Span| now.plus(wait).plus(backoff::CLOCK_TOLERANCE);

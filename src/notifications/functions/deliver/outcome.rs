@@ -1,4 +1,4 @@
-//! Records the outcomes of attempts: sent, to be retried, or failed for good.
+//! Records the outcomes of attempts: sent, to be retried, or failed permanently.
 
 use crate::config;
 use crate::error::Result;
@@ -15,8 +15,8 @@ use notify::clock::{moment_of, span};
 use notify::delivery_result::{DeliveryResult, Failure};
 use notify::dispatch::SendResult;
 
-/// Records these outcomes, except those whose messages another session has locked, which it
-/// returns.
+/// Records these outcomes, and returns those that it could not record because another session has
+/// locked the messages or tables.
 pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
     if !owner::tables_are_free()? {
         return Ok(results.to_vec());
@@ -51,7 +51,7 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
                 let next = retry(result.claim, not_before, jitter, now);
                 let asked = not_before.map(|span| now.plus(span.min(backoff::LONGEST_NOT_BEFORE)));
                 too_late_if_queued_before = asked.map(|at| at.minus(ceiling));
-                // All messages of the setting wait for as long as this one.
+                // A rate limit applies to all messages of the setting.
                 if let (Failure::RateLimited, Next::Retry(at)) = (failure, next) {
                     hold_off.push((result.setting_id, asked.unwrap_or(at)));
                 }
@@ -69,8 +69,8 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
         });
     }
     outcomes::record(&ended)?;
-    // The next attempt of each batch begins when this is committed, unless its message has been
-    // given back meanwhile.
+    // The next attempt of each batch begins after this commit, unless its message has been handed
+    // back in the meantime.
     let next: Vec<ClaimToken> = results.iter().filter_map(|result| result.next).collect();
     outcomes::begin(&next)?;
     outcomes::hand_back(&untried)?;
@@ -82,8 +82,8 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
     Ok(locked)
 }
 
-/// Marks messages of critical incidents for their fallback where the pause that the receiver asked
-/// for ends too late: later than `notification_retry_ceiling` after the message was queued.
+/// Marks messages of critical incidents for their fallback, if the pause that the receiver asked
+/// for ends later than `notification_retry_ceiling` after the message was queued.
 pub(crate) fn mark_long_pauses(now: Moment) -> Result<()> {
     let ceiling = span(config::notification_retry_ceiling());
     let beyond = now
@@ -92,8 +92,8 @@ pub(crate) fn mark_long_pauses(now: Moment) -> Result<()> {
     fallback::mark_long_pauses(now, ceiling, beyond, (backoff::FIRST, backoff::LONGEST))
 }
 
-/// Records that these messages cannot be sent at present, with the reason. They are retried,
-/// because the cause may be removed.
+/// Records that these messages cannot be sent now, with the reason. They are retried, because the
+/// cause may be fixed, until no attempt is left.
 pub(crate) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()> {
     let rows: Vec<_> = rows.iter().map(|(row, why)| (row, *why)).collect();
     fail(&rows, Some(now), now)
@@ -102,10 +102,10 @@ pub(crate) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()
 /// The error class of an attempt whose session ended before it recorded an outcome.
 pub(crate) const INTERRUPTED: &str = "interrupted";
 
-/// Records that attempts were interrupted for the second time in a row. Each of them has failed: it
-/// is retried after a pause, counts for the fallback, and is the last one after the usual number. A
-/// single interruption says nothing about the receiver, because a crash causes it too. A receiver
-/// that hangs for longer than every caller waits causes one after the other.
+/// Records a failure for attempts that were interrupted at least twice in a row: they are retried
+/// after a pause, up to the usual number of attempts, and count for the fallback. A single
+/// interruption does not count, because a crash may have caused it. A receiver that hangs for
+/// longer than every caller waits causes one interruption after the other.
 pub(crate) fn fail_interrupted(rows: &[Claimed], now: Moment) -> Result<()> {
     if rows.is_empty() {
         return Ok(());
@@ -116,7 +116,7 @@ pub(crate) fn fail_interrupted(rows: &[Claimed], now: Moment) -> Result<()> {
     Ok(())
 }
 
-/// Fails claimed messages that cannot be read, and returns the others.
+/// Fails claimed messages whose rows are invalid, and returns the others.
 pub(crate) fn readable(claims: Claims) -> Result<Vec<Claimed>> {
     let failed: Vec<Outcome> = claims
         .unreadable
@@ -167,7 +167,7 @@ fn retry(claim: ClaimToken, not_before: Option<Span>, jitter: f64, now: Moment) 
     }
 }
 
-/// The number of attempts up to that of a claim.
+/// Returns the number of attempts up to and including that of a claim.
 pub(crate) fn attempts(claim: ClaimToken) -> u32 {
     u32::try_from(claim.attempt).unwrap_or(1)
 }

@@ -12,18 +12,19 @@ use crate::pg::argument;
 use crate::pg::{access, guard, interrupts, owner, transaction};
 
 /// A session that runs the procedure. It serves no interrupt between an attempt and the recording
-/// of its outcome: told to end, it waits for attempts that have begun, but not for long. Nor does
-/// it wait for a lock meanwhile, because `lock_timeout` is an interrupt too.
+/// of its outcome: once asked to end, it waits briefly for attempts that have begun. It does not
+/// wait for locks during that time, because `lock_timeout` is an interrupt too.
 struct Session {
-    /// The count of holds on interrupts while they are served, and while they are not.
+    /// The number of holds on interrupts while they are served, and while they are held.
     served: u32,
     held: u32,
 }
 
-/// Makes the transaction READ COMMITTED and writable, whatever the session's defaults are.
+/// Makes the transaction READ COMMITTED and (outside recovery) writable, whatever the session's
+/// defaults are.
 ///
 /// # Safety
-/// Before the transaction's first snapshot.
+/// Must be called before the transaction's first snapshot.
 unsafe fn read_committed() {
     // SAFETY: these are PostgreSQL's own variables, which it sets at the beginning of each
     // transaction.
@@ -34,23 +35,24 @@ unsafe fn read_committed() {
 }
 
 impl Host for Session {
-    /// A statement that is cancelled ends within a second.
+    /// A cancelled statement ends within a second.
     const GRACE: Duration = Duration::from_millis(700);
 
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
         let result = owner::act(work)?;
-        // SAFETY: the procedure has connected to SPI, not atomically. A transaction has just begun.
+        // SAFETY: the procedure has connected to SPI non-atomically, and the commit has just begun
+        // a transaction.
         unsafe {
             pg_sys::SPI_commit();
             read_committed();
         }
-        // An error that `work` has caught has ended the hold.
+        // An error that `work` caught has reset the hold.
         interrupts::hold(self.held);
         Ok(result)
     }
 
     fn wait(&mut self, at_most: Duration, in_flight: bool) -> bool {
-        // SAFETY: reads a flag of this process, and does as PostgreSQL does where the flag is set.
+        // SAFETY: reads a flag of this process, and reacts as PostgreSQL does if the flag is set.
         unsafe {
             if (&raw const pg_sys::ProcSignalBarrierPending).read_volatile() != 0 {
                 pg_sys::ProcessProcSignalBarrier();
@@ -69,12 +71,13 @@ impl Host for Session {
     }
 }
 
-/// Delivers messages that are due, and those that wait for the rate of their destination, for at
-/// most `p_max_seconds`. It waits for attempts that have begun by then. Each claim and each outcome
-/// is a transaction of its own, and no lock or snapshot is held while a message is sent.
+/// Delivers due messages, and those that wait for the rate of their destination, for at most
+/// `p_max_seconds`, and then waits for attempts that have begun. Each claim and each recording of
+/// outcomes is its own transaction, and the session holds no table lock or snapshot while it sends.
 ///
 /// # Errors
-/// 2D000 within a transaction block; 22023 for seconds outside 1 to 3600.
+/// 2D000 within a transaction block; 22023 for seconds outside 1 to 3600; 42501 while schema
+/// `pggit` is not trusted.
 #[pg_extern(sql = r#"
 CREATE PROCEDURE pggit."deliver_notifications"("p_max_seconds" integer DEFAULT 50)
 LANGUAGE c
@@ -102,10 +105,11 @@ fn deliver_notifications(
     })?)
 }
 
-/// For procedures in PL/pgSQL that commit: their own COMMIT would fail without detail and hint.
+/// Checks for a PL/pgSQL procedure that it may commit. Its own COMMIT would fail without detail and
+/// hint.
 ///
 /// # Errors
-/// 2D000 where `p_procedure`, which calls this, may not commit.
+/// 2D000 if `p_procedure`, which calls this function, may not commit.
 #[pg_extern(sql = false)]
 fn require_commit_allowed(p_procedure: &str) -> std::result::Result<(), ErrorReport> {
     if !transaction::may_caller_commit() {
@@ -115,7 +119,7 @@ fn require_commit_allowed(p_procedure: &str) -> std::result::Result<(), ErrorRep
 }
 
 /// Notifies receivers of the alarm that schema `pggit` is not trusted, or of its end. Without an
-/// alarm it does nothing. Jobs call it, which refuse all other work while the alarm lasts.
+/// alarm it does nothing. Jobs call it, because they refuse all other work during the alarm.
 ///
 /// # Errors
 /// 2D000 within a transaction block; 42501 while the schema is not trusted, after all receivers
@@ -140,7 +144,7 @@ fn notify_of_alarm(session: &mut Session) -> Result<()> {
     }
 }
 
-/// Does `work` in transactions of its own, and serves no interrupts in between.
+/// Runs `work`, which makes its own transactions, with interrupts held.
 fn in_session(
     fcinfo: pg_sys::FunctionCallInfo,
     work: impl FnOnce(&mut Session) -> Result<()>,
@@ -150,8 +154,8 @@ fn in_session(
     } else {
         0
     };
-    // SAFETY: PL/pgSQL does the same. Where the session may not commit, the first commit fails
-    // before any work is done.
+    // SAFETY: PL/pgSQL does the same. If the session may not commit, the first commit fails before
+    // any work is done.
     unsafe {
         pg_sys::SPI_connect_ext(options);
         pg_sys::SPI_commit();
@@ -161,7 +165,7 @@ fn in_session(
     let held = served + 1;
     interrupts::hold(held);
     let result = work(&mut Session { served, held });
-    // The hold ends here, or with the error that leaves this function.
+    // The hold ends here, or with an error that leaves this function.
     interrupts::hold(served);
     // SAFETY: connected above.
     unsafe { pg_sys::SPI_finish() };
@@ -170,11 +174,10 @@ fn in_session(
     Ok(())
 }
 
-/// Whether the caller may commit: not within a transaction block, a function, or a procedure that
-/// has its own settings.
+/// Reports whether the caller may commit. It may not within a transaction block, a function, or a
+/// procedure with its own settings.
 fn may_commit(fcinfo: pg_sys::FunctionCallInfo) -> bool {
-    // SAFETY: PostgreSQL passes a context that it has made. Its tag says whether it is a
-    // CallContext.
+    // SAFETY: PostgreSQL passes a valid context, whose tag says whether it is a CallContext.
     unsafe {
         let context = (*fcinfo).context;
         !context.is_null()

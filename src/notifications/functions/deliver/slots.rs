@@ -1,9 +1,9 @@
-//! Decides which destinations of a channel are sent to next, when more have due messages than there
-//! are slots.
+//! Decides which destinations of a channel get the next slots, if more destinations have due
+//! messages than there are slots.
 
 use std::collections::HashMap;
 
-/// When each setting got its last slot, by a count of the slots.
+/// When each setting got its last slot, as a count of all slots given.
 #[derive(Default)]
 pub(crate) struct Slots {
     given: u64,
@@ -11,10 +11,10 @@ pub(crate) struct Slots {
 }
 
 impl Slots {
-    /// Puts settings into the order in which they get slots: first those without a slot so far,
-    /// then those whose last slot was longest ago. Equal ones keep their order. Ordered by when
-    /// messages are due alone, destinations that hang would get slots again and again, because
-    /// their messages stay due longest.
+    /// Sorts settings into the order in which they get slots: first those that never had a slot,
+    /// then those whose last slot was longest ago. Equal ones keep their order. If only due times
+    /// decided, hanging destinations would always get the slots, because their messages have been
+    /// due for longest.
     pub fn sort<T>(&self, due: &mut [T], setting_id: impl Fn(&T) -> i32) {
         due.sort_by_key(|setting| self.last.get(&setting_id(setting)).copied().unwrap_or(0));
     }
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn the_next_slot_goes_to_a_destination_that_had_none() {
         let mut slots = Slots::default();
-        // Seventeen are due, and the last one is always due last.
+        // Seventeen settings are due, and the last one is always due last.
         let due: Vec<i32> = (1..=17).collect();
         assert_eq!(next(&mut slots, due.clone(), 16), due[..16]);
         assert_eq!(next(&mut slots, due.clone(), 1), [17]);

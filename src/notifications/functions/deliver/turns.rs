@@ -7,12 +7,12 @@ use crate::error::Result;
 use crate::notifications::tables::fair_order;
 use incident_rules::time::Moment;
 
-/// The number of messages of a destination that one plan orders.
+/// Most messages of a destination in one plan.
 const MOST_PLANNED: i64 = 1_000;
 
 /// A plan is renewed after this time at the latest, so that new messages get their turn. It is kept
-/// for longer when the queue is so long that planning would take more than a tenth of the time
-/// (`GREATEST_SHARE`).
+/// for longer if the queue is so long that planning would otherwise take more than a tenth of the
+/// time (`GREATEST_SHARE`).
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 const GREATEST_SHARE: u32 = 10;
 
@@ -21,15 +21,15 @@ struct Turns {
     renew_at: Instant,
 }
 
-/// The order of the messages that are due, by setting. Planning reads all of them, which should
-/// take at most a hundredth of the time (`FULL_SCAN_SHARE`).
+/// The order of the due messages, by setting. Planning reads all due messages, which should take at
+/// most a hundredth of the time (`FULL_SCAN_SHARE`).
 #[derive(Default)]
 pub(crate) struct Plan {
     by_setting: HashMap<i32, Turns>,
 }
 
 impl Plan {
-    /// Makes new plans for those of these settings whose plan is old.
+    /// Makes new plans for those of these settings that have no plan or an old one.
     pub fn renew(&mut self, setting_ids: impl Iterator<Item = i32>, now: Moment) -> Result<()> {
         let started = Instant::now();
         let due: Vec<i32> = setting_ids
@@ -53,7 +53,7 @@ impl Plan {
         Ok(())
     }
 
-    /// Takes the next messages of a setting, at most `count`, each with the setting.
+    /// Takes at most `count` next messages of a setting. Each comes with its setting.
     pub fn take(&mut self, setting_id: i32, count: usize) -> Vec<(i32, i64)> {
         let Some(turns) = self.by_setting.get_mut(&setting_id) else {
             return Vec::new();
@@ -63,22 +63,22 @@ impl Plan {
         next.map(|queue_id| (setting_id, queue_id)).collect()
     }
 
-    /// Drops all plans, as the messages that are due may be others by now.
+    /// Drops all plans, because other messages may be due by now.
     pub fn forget(&mut self) {
         self.by_setting.clear();
     }
 }
 
-/// How long a plan is kept that took `elapsed` to make.
+/// Returns how long to keep a plan that took `elapsed` to make.
 fn pause_after(elapsed: Duration) -> Duration {
     (elapsed * FULL_SCAN_SHARE)
         .min(LONGEST_PAUSE)
         .max(elapsed * GREATEST_SHARE)
 }
 
-/// Scans from the beginning of the queue take at most one part in so many of the time. While
-/// another session holds an old snapshot, sent messages stay in the index, and each such scan walks
-/// over all of them.
+/// Scans from the start of the queue take at most one part in this many of the time. While another
+/// session holds an old snapshot, sent messages stay in the index, and each full scan reads all of
+/// them.
 pub(crate) const FULL_SCAN_SHARE: u32 = 100;
 
 #[cfg(test)]
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_queue_is_planned_twice_a_minute_or_in_a_tenth_of_the_time() {
+    fn planning_takes_at_most_a_tenth_of_the_time() {
         let pause = |milliseconds| pause_after(Duration::from_millis(milliseconds)).as_millis();
         assert_eq!(pause(2), 200);
         assert_eq!(pause(300), 30_000);

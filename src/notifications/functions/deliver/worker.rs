@@ -1,5 +1,5 @@
-//! The background worker: one for each database in `pggit_perf.delivery_databases`, when the
-//! library is preloaded.
+//! The background workers: one for each database in `pggit_perf.delivery_databases`, if the library
+//! is preloaded.
 
 use std::ffi::CStr;
 use std::panic::AssertUnwindSafe;
@@ -21,16 +21,16 @@ use crate::pg::interrupts;
 use crate::pg::interrupts::Timer;
 use crate::pg::{guard, owner, session_settings};
 
-/// The pause before a failed worker is started again. Until then other sessions may deliver.
+/// The pause before the postmaster restarts a failed worker. Until then other sessions may deliver.
 const RESTART_AFTER: Duration = Duration::from_secs(5);
 
-/// How often to look whether the extension has been created.
+/// How often to check whether the database is ready: the extension may be created or updated later.
 const UNTIL_CREATED: Duration = Duration::from_secs(10);
 
-/// The longest time between two attempts to connect to a database.
+/// The longest pause between two attempts to connect to a database.
 const LONGEST_PAUSE: Duration = Duration::from_secs(600);
 
-/// Registers the workers, while libraries are being preloaded.
+/// Registers the workers. Called while libraries are being preloaded.
 pub fn register() {
     let databases = config::delivery_databases();
     if let Some(left_out) = databases
@@ -71,8 +71,8 @@ fn warn_of_those_left_out(count: usize, left_out: &[String]) {
     .report(PgLogLevel::WARNING);
 }
 
-/// The pause before the next attempt to connect, after so many that failed. The restart of the
-/// process is the first pause; each further one is twice as long.
+/// Returns the pause before the next attempt to connect, after this many failed ones. The restart
+/// delay of the process is the first pause and part of each further one; pauses double.
 fn pause(failures: u32) -> Duration {
     let doublings = failures.saturating_sub(1).min(16);
     RESTART_AFTER
@@ -81,19 +81,19 @@ fn pause(failures: u32) -> Duration {
         .saturating_sub(RESTART_AFTER)
 }
 
-/// Reads the configuration files again after SIGHUP, and returns whether it did.
+/// Reloads the configuration files after SIGHUP, and returns whether it did.
 fn has_reloaded() -> bool {
     let is_asked = BackgroundWorker::sighup_received();
     if is_asked {
-        // SAFETY: it is called between transactions, as in every process of the server.
+        // SAFETY: it is called between transactions, as in every server process.
         unsafe { pg_sys::ProcessConfigFile(pg_sys::GucContext::PGC_SIGHUP) };
     }
     is_asked
 }
 
 /// Waits before an attempt to connect, and returns whether the process has to end. PostgreSQL logs
-/// each failed attempt as FATAL, so a database that is missing or takes no connections is not tried
-/// every few seconds. After a reload of the configuration files it is tried at once.
+/// each failed attempt as FATAL, so the worker does not retry every few seconds if a database is
+/// missing or refuses connections. After a reload of the configuration files it retries at once.
 fn wait_to_connect(place: usize) -> bool {
     let until = Instant::now() + pause(worker_latch::begin_to_connect(place));
     loop {
@@ -111,27 +111,27 @@ fn wait_to_connect(place: usize) -> bool {
 /// How often the worker runs the health check if no job does.
 const CHECK_HEALTH_EVERY: Duration = Duration::from_secs(30);
 
-/// The same while attempts are in flight, which a health check would delay.
+/// How often it does so while attempts are in flight, because a health check delays them.
 const CHECK_HEALTH_WHILE_SENDING_EVERY: Duration = Duration::from_secs(120);
 
-/// How often a timer looks during a transaction whether the process has to end. Most transactions
-/// are over before the first time.
+/// How often a timer checks during a transaction whether the process has to end. Most transactions
+/// are over before the first check.
 const WATCH_EVERY: Duration = Duration::from_secs(1);
 
 /// Set once the process has to end.
 static IS_ENDING: AtomicBool = AtomicBool::new(false);
 
-/// Set while attempts have no recorded outcome.
+/// Set while attempts are in flight or their outcomes not recorded.
 static IS_IN_FLIGHT: AtomicBool = AtomicBool::new(false);
 
-/// Calls of [`end_transaction`] since the process has to end.
+/// Calls of [`end_transaction`] since the process was asked to end.
 static WATCHED: AtomicU32 = AtomicU32::new(0);
 
 static WATCH: Timer = Timer::new(end_transaction);
 
-/// Ends a transaction when the process has to end: at once, or, while outcomes are to be recorded,
-/// when the time for that is over. pgrx's handler of SIGTERM sets a flag of its own, which no lock
-/// and no statement looks at, so a long transaction would keep the server from stopping.
+/// Ends a transaction when the process has to end: at once, or, if outcomes have to be recorded,
+/// after the time for that. pgrx's SIGTERM handler only sets a flag of its own. Lock waits and
+/// statements do not check that flag, so a long transaction would keep the server from stopping.
 extern "C" fn end_transaction() {
     if !is_told_to_end() {
         return;
@@ -143,14 +143,14 @@ extern "C" fn end_transaction() {
 }
 
 fn is_told_to_end() -> bool {
-    // pgrx reports SIGTERM only once.
+    // pgrx reports SIGTERM only once, so the process keeps its own flag.
     if BackgroundWorker::sigterm_received() {
         IS_ENDING.store(true, Ordering::Relaxed);
     }
     IS_ENDING.load(Ordering::Relaxed)
 }
 
-/// Does `work` in a transaction that ends when the process has to end.
+/// Runs `work` in a transaction, and ends it if the process has to end.
 fn transaction<R>(work: impl FnOnce() -> R) -> R {
     WATCH.start_again_and_again(WATCH_EVERY);
     let done = BackgroundWorker::transaction(AssertUnwindSafe(work));
@@ -163,17 +163,17 @@ struct Worker {
 }
 
 impl Host for Worker {
-    /// The server is shutting down, or the database is to be dropped.
+    /// The worker is asked to end when the server shuts down or the database is to be dropped.
     const GRACE: Duration = Duration::from_secs(5);
 
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
-        // An error ends the transaction and the worker, which the postmaster starts again.
+        // An error ends the transaction and the worker, and the postmaster restarts the worker.
         let result = transaction(|| {
             owner::act(work)
                 .map_err(ErrorReport::from)
                 .unwrap_or_report()
         });
-        // SAFETY: it only reports the statistics of this process.
+        // SAFETY: only reports the statistics of this process.
         unsafe { pg_sys::pgstat_report_stat(false) };
         Ok(result)
     }
@@ -196,7 +196,7 @@ impl Host for Worker {
         if self.checked_at.elapsed() >= every {
             self.checked_at = Instant::now();
             self.transaction(heartbeats::check_health)?;
-            // Receivers that could not be notified of the end of an alarm before are notified now.
+            // Retries receivers that could not be notified of the end of an alarm before.
             notify_of_alarm(self, None)?;
         }
         Ok(())
@@ -207,13 +207,13 @@ impl Host for Worker {
     }
 }
 
-/// Where a background worker begins; PostgreSQL looks it up by name and passes the place that
-/// `register` gave.
+/// The entry point of a background worker. PostgreSQL finds it by name, and passes the place from
+/// `register`.
 #[pg_guard]
 #[unsafe(no_mangle)]
 pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
     BackgroundWorker::attach_signal_handlers(SignalWakeFlags::SIGHUP | SignalWakeFlags::SIGTERM);
-    // SAFETY: `register` has given this argument.
+    // SAFETY: `register` sets this argument to an integer.
     let place = unsafe { i32::from_datum(place, false) }
         .and_then(|place| usize::try_from(place).ok())
         .unwrap_or_default();
@@ -250,21 +250,21 @@ pub extern "C-unwind" fn pggit_perf_delivery_worker(place: pg_sys::Datum) {
             }
         }
     }
-    // By this status the postmaster starts the worker again, unless the server stops.
-    // SAFETY: it ends the process, as PostgreSQL's own workers do.
+    // With this status the postmaster restarts the worker, unless the server is stopping.
+    // SAFETY: ends the process, as PostgreSQL's own workers do.
     unsafe { pg_sys::proc_exit(1) };
 }
 
 enum Readiness {
     Ready,
-    /// Only the alarm is delivered, for these reasons.
+    /// The worker delivers only the alarm, for these reasons.
     Untrusted(String),
-    /// The extension is not in this database, or it is of another release than the library.
+    /// The database does not have the extension, or has it in another release than the library.
     Not,
 }
 
-/// Whether this database can be delivered for. The server's log says once why not, until the reason
-/// changes.
+/// Returns whether the worker can deliver in this database. If not, it logs each reason once, until
+/// the reason changes.
 fn readiness(refused: &mut Option<String>) -> Readiness {
     if !guard::is_installed() {
         return Readiness::Not;
@@ -289,14 +289,15 @@ fn readiness(refused: &mut Option<String>) -> Readiness {
     }
 }
 
-/// Settings that are overridden before the first statement, which resets all others: a database or
-/// a role may have set them so that another role acts, or that the first statement ends or does
-/// other work. PL/pgSQL's settings are unknown until one of its functions is called.
+/// Settings that are overridden before the first statement, which resets all others. A database or
+/// role may have set them so that another role acts, or that the first statement fails or does
+/// other work. PL/pgSQL's settings are included because they are unknown until one of its functions
+/// is called.
 const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"search_path", c"pg_catalog, pg_temp"),
     (c"role", c"none"),
-    // A lost standby must keep no message from being sent. Messages whose outcomes a failover loses
-    // are sent again, with the same idempotency key.
+    // A lost standby must not block delivery. If a failover loses an outcome, the message is sent
+    // again with the same idempotency key.
     (c"synchronous_commit", c"local"),
     (c"default_transaction_isolation", c"read committed"),
     (c"default_transaction_read_only", c"off"),
@@ -310,8 +311,7 @@ const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"exit_on_error", c"off"),
     (c"session_replication_role", c"origin"),
     (c"row_security", c"on"),
-    // The list of settings, which is read to reset all others, does not fit into the smallest
-    // value.
+    // The smallest value is too small for the list of settings that the reset reads.
     (c"work_mem", c"4096"),
     (c"temp_file_limit", c"-1"),
     (c"plpgsql.extra_errors", c"none"),
@@ -319,10 +319,9 @@ const OVERRIDDEN: &[(&CStr, &CStr)] = &[
     (c"plpgsql.variable_conflict", c"error"),
 ];
 
-/// Overrides settings that ALTER DATABASE or ALTER ROLE has made for every session. Called before
-/// the first query.
+/// Overrides settings from ALTER DATABASE or ALTER ROLE. Called before the first query.
 fn override_settings() {
-    // SAFETY: sets the user that the postmaster gave this process, a superuser, whatever
+    // SAFETY: restores the user that the postmaster gave this process, a superuser, whatever
     // session_authorization says.
     unsafe { pg_sys::SetSessionAuthorization(pg_sys::GetAuthenticatedUserId(), true) };
     for (name, value) in OVERRIDDEN {
@@ -349,7 +348,7 @@ mod tests {
 
     #[test]
     fn pauses_double_up_to_ten_minutes() {
-        // With the five seconds after which the process is started again: 5, 5, 10, 20 … 600.
+        // Together with the restart delay of five seconds, the pauses are 5, 5, 10, 20 … 600.
         for (failures, seconds) in [
             (0, 0),
             (1, 0),

@@ -1,4 +1,4 @@
-//! Notifications that people ask for, and encrypted configs.
+//! Tests of manual notifications and encrypted configs.
 
 #[pgrx::pg_schema]
 mod tests {
@@ -6,7 +6,7 @@ mod tests {
 
     use crate::pg_test::{count, holds, refused, run};
 
-    /// Setting 1000000, a webhook, and the number that the next notification gets.
+    /// Creates setting 1000000, a webhook, and gives the next notification the number 1000000.
     const SETTING: &str = r#"
         ALTER TABLE pggit.alert_notification_settings ALTER setting_id RESTART WITH 1000000;
         ALTER TABLE pggit.alert_notification_queue ALTER queue_id RESTART WITH 1000000;

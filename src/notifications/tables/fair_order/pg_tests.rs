@@ -1,4 +1,4 @@
-//! The order of deliveries.
+//! Tests of the order of deliveries.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 #[pgrx::pg_schema]

@@ -1,4 +1,4 @@
-//! The procedure that delivers. What it sends, tests/delivery shows.
+//! Tests of the delivery procedure. The tests in tests/delivery check the messages that it sends.
 
 #[pgrx::pg_schema]
 mod tests {
