@@ -8,20 +8,20 @@ The ordering of items is not stable, it is driven by a dependency graph.
 
 /* <begin connected objects> */
 -- bootstrap
--- Each file looks operators, functions and types up in pg_catalog alone: an object that another
--- role has made in schema pggit would otherwise run with the installing superuser's rights. Between
--- the files pgrx creates functions without naming a schema, in the first one of the path; what
--- those statements look up are types, which pg_catalog has first.
+-- Each file looks up operators, functions and types in pg_catalog alone: otherwise an object that
+-- another role has created in schema pggit would run with the rights of the installing superuser.
+-- Between the files, pgrx creates functions without a schema name, in the first schema of the path;
+-- the names that those statements look up are types, which are found in pg_catalog first.
 SET LOCAL search_path = pg_catalog, pg_temp;
--- Definitions are copied below as they are printed.
+-- Definitions are copied below in the form in which PostgreSQL prints them.
 SET LOCAL quote_all_identifiers = off;
--- A script is many small statements. Where costs are such that they are compiled, compiling them
--- takes twenty seconds.
+-- The script has many small statements. With cost settings that make PostgreSQL compile them,
+-- compiling takes twenty seconds.
 SET LOCAL jit = off;
 
--- pgGit tracks DDL by event triggers: each of our objects would be another conflict of its merges.
--- As around our other DDL (src/pg/quiet.rs), they see nothing of this script where
--- pggit_perf.silence_event_triggers says so, but the command that runs it.
+-- pgGit tracks DDL with event triggers: each of our objects would be another conflict in its
+-- merges. If pggit_perf.silence_event_triggers says so, event triggers see only the command that
+-- runs this script and none of its statements, as with our other DDL (src/pg/quiet.rs).
 DO $quiet$
 DECLARE
     v_setting CONSTANT pg_catalog.text := CASE WHEN
@@ -51,9 +51,9 @@ BEGIN
 END
 $quiet$;
 
--- pgGit of 2025 had tables of these names, and later releases have functions of some of them.
--- Installing over them would fail half way with a message that names only the first, and a second
--- function of a name makes calls ambiguous; say all of them, and what to do.
+-- pgGit of 2025 had tables with these names, and later releases have functions with some of them.
+-- An installation over them would fail half way with a message that names only the first, and two
+-- functions of one name would make calls ambiguous; so report all of them, and the remedy.
 DO $guard$
 DECLARE
     v_relations pg_catalog.text;
@@ -189,15 +189,15 @@ BEGIN
 END
 $guard$;
 
--- What is the extension's own: secrets, state, and every function that a job, a trigger, the
--- background worker or another function calls. Schema pggit is shared; nobody else has rights in
--- this one.
+-- Internal objects: secrets, state, and every function that a job, a trigger, the background worker
+-- or another function calls. Schema pggit is shared with other extensions; no other role has rights
+-- in this schema.
 CREATE SCHEMA pggit_perf_internal;
 COMMENT ON SCHEMA pggit_perf_internal IS
     'Internal to pggit_perf: secrets, state and the functions that its jobs and queries call. '
     'Public tables, views and functions are in schema pggit.';
 
--- In C, as only the library knows that a session or a database cannot set it.
+-- Written in C, because only the library guarantees that a session or a database cannot set it.
 CREATE FUNCTION pggit_perf_internal.trusted_schema_owners() RETURNS text
     LANGUAGE c STABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'trusted_schema_owners_wrapper';
@@ -226,9 +226,9 @@ COMMENT ON FUNCTION pggit_perf_internal.own_tables() IS
     'Internal: the extension''s tables and the months of those that have months, which are no '
     'members of it.';
 
--- A trigger, a rule or a foreign key on one of our tables runs code, or keeps rows, whenever we
--- write it. The rights TRIGGER and REFERENCES, which GRANT ALL includes, suffice to make one. Our
--- own triggers call functions of the extension.
+-- A trigger, a rule or a foreign key on one of our tables can run code, or keep rows, whenever we
+-- write the table. The privileges TRIGGER and REFERENCES, which GRANT ALL includes, suffice to
+-- create one. Our own triggers call functions of the extension.
 CREATE FUNCTION pggit_perf_internal.foreign_objects() RETURNS TABLE (table_name text,
     role_name text, reason text)
 LANGUAGE sql
@@ -361,9 +361,9 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
     'Internal: raises 42501 while untrusted_creators() names anybody.';
 
--- The owner of schema pggit may rename it and make another one of that name. Our tables and their
--- triggers stay in the renamed schema; a body that names pggit would read and call what is in the
--- new one, as our owner.
+-- The owner of schema pggit may rename it and create another one with that name. Our tables and
+-- their triggers stay in the renamed schema; a function body that names pggit would then read
+-- tables and call functions of the new schema with the rights of our owner.
 CREATE FUNCTION pggit_perf_internal.require_schema_name(p_table_schema name) RETURNS void
 LANGUAGE plpgsql
 STABLE
@@ -387,9 +387,9 @@ COMMENT ON FUNCTION pggit_perf_internal.require_schema_name(name) IS
 
 SELECT pggit_perf_internal.require_trusted_schema();
 
--- Notes which access may run a function: each file calls it once for a name, beside the function.
--- A note is for all functions of the name, in both schemas. The last file makes
--- access_functions() of the notes, and drops this one.
+-- Notes which access may run a function: each file calls this once for each name, next to the
+-- function. A note covers all functions of that name, in both schemas. The last file creates
+-- access_functions() from the notes, and drops this function.
 CREATE FUNCTION pggit_perf_internal.may_run(p_function text, p_access text) RETURNS void
 LANGUAGE sql
 SET search_path = pg_catalog, pg_temp
@@ -406,9 +406,10 @@ SET LOCAL search_path = pggit, pg_temp;
 /* <begin connected objects> */
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Our own DDL, which version control of schemas is not to track: as the setting says; with auto,
--- whether pgGit tracks DDL in this database, by an event trigger whose function is in its schema
--- and not ours, or whether an event trigger would run code of a role that is not trusted.
+-- Whether our own DDL is hidden from tools that track schema changes: the setting decides. With
+-- auto it is hidden if pgGit tracks DDL in this database, with an event trigger whose function is
+-- in schema pggit and not ours, or if an event trigger would run code of a role that is not
+-- trusted.
 CREATE FUNCTION pggit_perf_internal.is_ddl_unseen() RETURNS boolean
 LANGUAGE sql
 STABLE
@@ -469,11 +470,11 @@ COMMENT ON FUNCTION pggit_perf_internal.define(text) IS
     'Internal: executes DDL on an object of the extension, unseen by event triggers where '
     'is_ddl_unseen(). The server''s log has what they did not see.';
 
--- A dump, a copy of the database and pg_upgrade bring what another installation wrote: a
--- notification that has waited for a year, a job that last ran then. Nothing here has neglected
--- that. Health therefore counts ages from the time that this table has for this very database, and
--- the table is in no dump. Rows of other databases come by replication or in a copy of the
--- database's files, and mean nothing here.
+-- A dump, a copy of the database and pg_upgrade bring rows of another installation: a notification
+-- that has waited for a year, a job that ran last a year ago. This installation has not caused
+-- these delays. The health check therefore counts ages from the time that this table has for this
+-- database, and the table is not dumped. Rows of other databases come by replication or in a copy
+-- of the database's files, and are ignored here.
 CREATE TABLE pggit_perf_internal.installation_state (
     system_identifier bigint NOT NULL,
     database_oid oid NOT NULL,
@@ -527,9 +528,9 @@ COMMENT ON FUNCTION pggit_perf_internal.note_installation(boolean) IS
 
 SELECT pggit_perf_internal.note_installation(false);
 
--- Severities, states and kinds that several columns share, each with its values in one place. Views
--- and functions give them as text: a role needs no right on this schema to read and write such a
--- column.
+-- Domains for severities, states and kinds that several columns share, so that their values are
+-- defined once. Views and functions return them as text: a role needs no right on this schema to
+-- read and write such a column.
 CREATE DOMAIN pggit_perf_internal.severity AS text
     CONSTRAINT severity_check CHECK (VALUE IN ('INFO', 'WARNING', 'CRITICAL'));
 COMMENT ON DOMAIN pggit_perf_internal.severity IS 'How severe an alert or incident is.';
@@ -623,7 +624,7 @@ CREATE FUNCTION pggit_perf_internal.duration_digest_recv(internal) RETURNS pggit
 CREATE FUNCTION pggit_perf_internal.duration_digest_send(pggit.duration_digest) RETURNS bytea
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_send_wrapper';
--- Stored as it is: it is compressed already.
+-- Stored without further compression, because a digest is compressed already.
 CREATE TYPE pggit.duration_digest (
     INPUT = pggit_perf_internal.duration_digest_in,
     OUTPUT = pggit_perf_internal.duration_digest_out,
@@ -2008,8 +2009,7 @@ AS 'MODULE_PATHNAME', 'clean_up_operation_types_wrapper';
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Operation types are identifiers, not prose: compared and sorted byte by byte, here and in every
--- table.
+-- Operation types are identifiers, not prose: every table compares and sorts them byte by byte.
 CREATE TABLE pggit.performance_operation_types (
     operation_type text COLLATE "C" NOT NULL,
     description text,
@@ -2062,9 +2062,9 @@ COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_anomalies IS
     'How many samples anomaly detection needs; NULL: pggit_perf.minimum_samples_for_anomalies.';
 
--- Every dump turns row_security off before anything else. Any role may, so it counts only in a
--- session of a superuser or of the extension's owner, which is what restores, and only where the
--- session itself says so: the owner of a database may set it for all that connect.
+-- Every dump turns row_security off first. Any role may turn it off, so it counts as a restore only
+-- in a session of a superuser or of the extension's owner, and only if the session itself set it:
+-- the owner of a database may set it for all its sessions.
 CREATE FUNCTION pggit_perf_internal.is_restore() RETURNS boolean
 LANGUAGE plpgsql
 STABLE
@@ -2089,8 +2089,8 @@ COMMENT ON FUNCTION pggit_perf_internal.is_restore() IS
     'superuser or of the extension''s owner.';
 SELECT pggit_perf_internal.may_run('is_restore'::text, 'admin'::text);
 
--- pg_dump writes every row, also those that CREATE EXTENSION has put there before the dump is
--- restored. A restore lets its rows take their place; so does a subscription.
+-- A dump contains every row, also those that CREATE EXTENSION inserts before the dump is restored.
+-- During a restore the dumped rows replace them; a subscription works the same way.
 CREATE FUNCTION pggit_perf_internal.before_operation_type_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -2184,8 +2184,8 @@ VALUES
     ('rollback_recovery', 'Recover from a failed rollback', 'WRITE', true),
     ('rollback_validate', 'Check whether a rollback is safe', 'READ', true);
 
--- A zone that this server does not know would stop detection of every operation. What a restore or
--- a publisher brings is left to the default.
+-- A time zone that this server does not know would stop the detection of every operation. If a
+-- restore or a publisher brings one, the operation uses the default time zone.
 CREATE FUNCTION pggit_perf_internal.check_time_zone() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -2232,7 +2232,7 @@ CREATE TRIGGER refuse_builtin_deletion
 CREATE TRIGGER refuse_truncation
     BEFORE TRUNCATE ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_deletion();
--- Also when a subscriber applies the change, or a restore switches triggers off.
+-- Fire also when a subscriber applies the change, or when a restore disables triggers.
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER before_insert;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER check_time_zone;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
@@ -2240,8 +2240,8 @@ ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER refuse_trunc
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_operation_types', '');
 
--- What a scan of a window reads comes first, before anything that may be NULL: its place in the row
--- is then known.
+-- The columns that a scan of a window reads come first, before any nullable column, so that their
+-- offsets in the row are constant.
 CREATE TABLE pggit.performance_metrics (
     metric_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     duration_microseconds bigint NOT NULL,
@@ -2292,9 +2292,9 @@ COMMENT ON COLUMN pggit.performance_metrics.start_time IS
     'When the operation started, where its recorder measured that: as long before end_time as '
     'duration_microseconds says, to a millisecond.';
 
--- Each partition carries the indexes itself. Were they the partitioned table's, a restore would
--- make them when it attaches a partition and then fail to make them again.
--- ensure_metric_partitions() makes all of them, the default one too.
+-- Each partition has its own indexes. If the partitioned table had them, a restore would create
+-- them when it attaches a partition and then fail to create them again. ensure_metric_partitions()
+-- creates all partitions, the default one too.
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_metrics_metric_id_seq', '');
 
 CREATE FUNCTION pggit_perf_internal.lock_for_attach(p_lock_out_recorders boolean) RETURNS void
@@ -2364,7 +2364,7 @@ CREATE TRIGGER replace_state
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_metric_check_state();
 ALTER TABLE pggit_perf_internal.metric_check_state ENABLE ALWAYS TRIGGER replace_state;
 
--- The functions that pgrx makes of src/recording/functions.
+-- The functions that pgrx creates from src/recording/functions.
 COMMENT ON FUNCTION pggit.record_performance_metric(text, bigint, text, integer, text, text,
     bigint, bigint, bigint, jsonb, timestamptz) IS
     'Records one timed operation and returns its metric_id. Raises an alert when the duration '
@@ -2416,7 +2416,7 @@ COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
     'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in '
     'the default partition wait for; moves these rows.';
 SELECT pggit_perf_internal.may_run('ensure_metric_partitions'::text, 'admin'::text);
--- Rather fail, and try again with the next run, than make others queue.
+-- A timeout lets the job fail and run again later, instead of making other sessions queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 
 COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
@@ -2438,7 +2438,7 @@ COMMENT ON FUNCTION pggit_perf_internal.clean_up_operation_types() IS
     'Removes operation types that recording registered, that no one has edited, and that have no '
     'rows left or none from the last 92 days; returns how many.';
 SELECT pggit_perf_internal.may_run('clean_up_operation_types'::text, 'admin'::text);
--- A type of which there is nothing is looked up, not searched for.
+-- A type without rows must be looked up by index, not by a scan.
 ALTER FUNCTION pggit_perf_internal.clean_up_operation_types() SET enable_seqscan = off;
 
 SET LOCAL search_path = pggit, pg_temp;
@@ -2450,8 +2450,8 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Who an operation was recorded for is shown to those who may see other sessions in
--- pg_stat_activity, and to that user.
+-- The name of the user of an operation is shown to that user and to roles that may see other
+-- sessions in pg_stat_activity.
 CREATE FUNCTION pggit_perf_internal.may_see_name(p_user text) RETURNS boolean
 LANGUAGE sql
 STABLE
@@ -2468,8 +2468,9 @@ COMMENT ON FUNCTION pggit_perf_internal.may_see_name(text) IS
     'Internal: whether the role that asks may see this name of a user, as it is that user or has '
     'pg_read_all_stats.';
 
--- Every column of the extension that has names of people, whatever table is added; of a partitioned
--- table the whole. Archives come last, as rows move there from the live tables.
+-- Every column of the extension that contains names of people, also in tables added later;
+-- partitioned tables count as a whole. Archives come last, because rows move there from the live
+-- tables.
 CREATE FUNCTION pggit_perf_internal.columns_of_names()
 RETURNS TABLE (table_id regclass, table_name text, column_name text, is_archive boolean)
 LANGUAGE sql
@@ -2492,7 +2493,7 @@ COMMENT ON FUNCTION pggit_perf_internal.columns_of_names() IS
     'Internal to forget_user and to the job clean_up_history: the columns that have names of '
     'people.';
 
--- One UPDATE for each table. A notification that is still to be sent keeps its address.
+-- Runs one UPDATE per table. A notification that is still to be sent keeps its address.
 CREATE FUNCTION pggit_perf_internal.forget_name(p_user_name text) RETURNS TABLE (table_name text,
     rows_changed bigint)
 LANGUAGE plpgsql
@@ -2640,25 +2641,14 @@ SET LOCAL search_path = pggit, pg_temp;
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats::duration_stats_serialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_serialize"(
-	"p_state" internal /* Internal */
-) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::neighbours::commits_between
-CREATE  FUNCTION pggit_perf_internal."commits_between"(
-	"p_from" timestamp with time zone, /* TimestampWithTimeZone */
-	"p_to" timestamp with time zone /* TimestampWithTimeZone */
-) RETURNS jsonb /* std :: result :: Result < RawJsonb, ErrorReport > */
-STRICT STABLE PARALLEL UNSAFE 
+-- pggit_perf::operations::functions::identity::lock_sequence
+CREATE  FUNCTION pggit_perf_internal."lock_sequence"(
+	"p_sequence" oid /* pg_sys :: Oid */
+) RETURNS void
+STRICT VOLATILE PARALLEL UNSAFE 
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'commits_between_wrapper';
+AS 'MODULE_PATHNAME', 'lock_sequence_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2675,25 +2665,94 @@ AS 'MODULE_PATHNAME', 'duration_stats_by_final_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats::duration_stats_final
--- requires:
---   rollups_types
-CREATE  FUNCTION pggit_perf_internal."duration_stats_final"(
-	"p_state" internal /* Internal */
-) RETURNS pggit_perf_internal.duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
-AllocatedByRust > > */
-IMMUTABLE PARALLEL SAFE  
+-- pggit_perf::operations::functions::neighbours::commits_between
+CREATE  FUNCTION pggit_perf_internal."commits_between"(
+	"p_from" timestamp with time zone, /* TimestampWithTimeZone */
+	"p_to" timestamp with time zone /* TimestampWithTimeZone */
+) RETURNS jsonb /* std :: result :: Result < RawJsonb, ErrorReport > */
+STRICT STABLE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
+AS 'MODULE_PATHNAME', 'commits_between_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::operations::functions::jobs::clean_up_job_runs
-CREATE  FUNCTION pggit_perf_internal."clean_up_job_runs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_deserialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_deserialize"(
+	"p_bytes" bytea, /* & [u8] */
+	"_p_unused" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_deserialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::clean_up_cron_history
+CREATE  FUNCTION pggit_perf_internal."clean_up_cron_history"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE PARALLEL UNSAFE 
 SET search_path TO pg_catalog, pg_temp
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'clean_up_job_runs_wrapper';
+AS 'MODULE_PATHNAME', 'clean_up_cron_history_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::notifications::functions::notify::split_notification_config
+CREATE  FUNCTION pggit_perf_internal."split_notification_config"(
+	"p_channel" TEXT, /* Option < & str > */
+	"p_config" jsonb, /* RawJsonb */
+	"p_is_copy" bool /* bool */
+) RETURNS TABLE (
+	"shown" jsonb,  /* JsonB */
+	"secret" jsonb,  /* Option < JsonB > */
+	"secret_id" uuid  /* Option < pgrx :: Uuid > */
+)
+VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'split_notification_config_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::removal::watch_drop
+CREATE  FUNCTION pggit_perf_internal."watch_drop"(
+	"p_command_tag" TEXT /* & str */
+) RETURNS void
+STRICT VOLATILE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'watch_drop_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::due_jobs
+CREATE  FUNCTION pggit_perf_internal."due_jobs"() RETURNS SETOF TEXT /* String */
+STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'due_jobs_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_deserialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_deserialize"(
+	"p_bytes" bytea, /* & [u8] */
+	"_p_unused" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE STRICT PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_combine
+CREATE  FUNCTION pggit_perf_internal."duration_stats_by_combine"(
+	"p_state" internal, /* Internal */
+	"p_other" internal /* Internal */
+) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+IMMUTABLE PARALLEL SAFE 
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2704,6 +2763,28 @@ CREATE  FUNCTION pggit_perf_internal."duration_stats_by_serialize"(
 IMMUTABLE STRICT PARALLEL SAFE 
 LANGUAGE c /* Rust */
 AS 'MODULE_PATHNAME', 'duration_stats_by_serialize_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::health::raise_health_alerts
+CREATE  FUNCTION pggit_perf_internal."raise_health_alerts"() RETURNS TABLE (
+	"checks_failing" bigint,  /* i64 */
+	"alerts_raised" bigint,  /* i64 */
+	"failing" TEXT[]  /* Vec < String > */
+)
+STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'raise_health_alerts_wrapper';
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::jobs::clean_up_job_runs
+CREATE  FUNCTION pggit_perf_internal."clean_up_job_runs"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
+STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'clean_up_job_runs_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2731,118 +2812,26 @@ AS 'MODULE_PATHNAME', 'scheduled_jobs_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::operations::functions::jobs::clean_up_cron_history
-CREATE  FUNCTION pggit_perf_internal."clean_up_cron_history"() RETURNS bigint /* std :: result :: Result < i64, ErrorReport > */
-STRICT VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_final
+-- requires:
+--   rollups_types
+CREATE  FUNCTION pggit_perf_internal."duration_stats_final"(
+	"p_state" internal /* Internal */
+) RETURNS pggit_perf_internal.duration_stats /* Option < :: pgrx :: heap_tuple :: PgHeapTuple < '_, :: pgrx :: pgbox ::
+AllocatedByRust > > */
+IMMUTABLE PARALLEL SAFE  
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'clean_up_cron_history_wrapper';
+AS 'MODULE_PATHNAME', 'duration_stats_final_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
--- pggit_perf::operations::functions::removal::watch_drop
-CREATE  FUNCTION pggit_perf_internal."watch_drop"(
-	"p_command_tag" TEXT /* & str */
-) RETURNS void
-STRICT VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'watch_drop_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::neighbours::pggit_branch_names
-CREATE  FUNCTION pggit_perf_internal."pggit_branch_names"() RETURNS TABLE (
-	"branch_id" INT,  /* i32 */
-	"branch_name" TEXT  /* String */
-)
-STRICT STABLE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'pggit_branch_names_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::notifications::functions::notify::split_notification_config
-CREATE  FUNCTION pggit_perf_internal."split_notification_config"(
-	"p_channel" TEXT, /* Option < & str > */
-	"p_config" jsonb, /* RawJsonb */
-	"p_is_copy" bool /* bool */
-) RETURNS TABLE (
-	"shown" jsonb,  /* JsonB */
-	"secret" jsonb,  /* Option < JsonB > */
-	"secret_id" uuid  /* Option < pgrx :: Uuid > */
-)
-VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'split_notification_config_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_combine
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_combine"(
-	"p_state" internal, /* Internal */
-	"p_other" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_combine_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::jobs::due_jobs
-CREATE  FUNCTION pggit_perf_internal."due_jobs"() RETURNS SETOF TEXT /* String */
-STRICT STABLE SECURITY DEFINER PARALLEL RESTRICTED 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'due_jobs_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats_by::duration_stats_by_deserialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_by_deserialize"(
-	"p_bytes" bytea, /* & [u8] */
-	"_p_unused" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
+-- pggit_perf::rollups::functions::duration_stats::duration_stats_serialize
+CREATE  FUNCTION pggit_perf_internal."duration_stats_serialize"(
+	"p_state" internal /* Internal */
+) RETURNS bytea /* std :: result :: Result < Vec < u8 > , ErrorReport > */
 IMMUTABLE STRICT PARALLEL SAFE 
 LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_by_deserialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::rollups::functions::duration_stats::duration_stats_deserialize
-CREATE  FUNCTION pggit_perf_internal."duration_stats_deserialize"(
-	"p_bytes" bytea, /* & [u8] */
-	"_p_unused" internal /* Internal */
-) RETURNS internal /* std :: result :: Result < Internal, ErrorReport > */
-IMMUTABLE STRICT PARALLEL SAFE 
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'duration_stats_deserialize_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::identity::lock_sequence
-CREATE  FUNCTION pggit_perf_internal."lock_sequence"(
-	"p_sequence" oid /* pg_sys :: Oid */
-) RETURNS void
-STRICT VOLATILE PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'lock_sequence_wrapper';
-/* </end connected objects> */
-
-/* <begin connected objects> */
--- pggit_perf::operations::functions::health::raise_health_alerts
-CREATE  FUNCTION pggit_perf_internal."raise_health_alerts"() RETURNS TABLE (
-	"checks_failing" bigint,  /* i64 */
-	"alerts_raised" bigint,  /* i64 */
-	"failing" TEXT[]  /* Vec < String > */
-)
-STRICT VOLATILE SECURITY DEFINER PARALLEL UNSAFE 
-SET search_path TO pg_catalog, pg_temp
-LANGUAGE c /* Rust */
-AS 'MODULE_PATHNAME', 'raise_health_alerts_wrapper';
+AS 'MODULE_PATHNAME', 'duration_stats_serialize_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -2873,7 +2862,7 @@ AS 'MODULE_PATHNAME', 'duration_stats_combine_wrapper';
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Whatever can be said of a digest without reading its samples stands beside it, computed from it.
+-- Statistics of a digest that need no access to its samples are generated columns.
 CREATE TABLE pggit.performance_rollups (
     hour_start timestamptz NOT NULL,
     sample_count bigint NOT NULL GENERATED ALWAYS AS (pggit.num_vals(digest)) STORED,
@@ -2887,9 +2876,10 @@ CREATE TABLE pggit.performance_rollups (
     CONSTRAINT performance_rollups_hour_check CHECK (pg_catalog.isfinite(hour_start)
         AND extract(epoch FROM hour_start) % 3600 = 0)
 ) WITH (
-    -- In the row up to eight kilobytes, where a scan of a window finds it.
+    -- Digests of up to eight kilobytes stay in the row, so that a scan of a window finds them
+    -- there.
     toast_tuple_target = 8160,
-    -- The rows of the present hour are written every few minutes, all others hardly ever.
+    -- The rows of the current hour are updated every few minutes, all other rows hardly ever.
     autovacuum_vacuum_scale_factor = 0.01,
     autovacuum_vacuum_threshold = 1000
 );
@@ -2988,7 +2978,8 @@ COMMENT ON AGGREGATE pggit.duration_stats_by(text, bigint, double precision[]) I
     'left out; no values give NULL.';
 SELECT pggit_perf_internal.may_run('duration_stats_by'::text, 'viewer'::text);
 
--- The same under names that nobody else can add to: our own queries call these.
+-- The same aggregates in a schema where no other role can add an overload; our own queries call
+-- these.
 CREATE AGGREGATE pggit_perf_internal.duration_stats(p_value bigint,
     p_fractions double precision[]) (
     SFUNC = pggit_perf_internal.duration_stats_transition,
@@ -3046,7 +3037,8 @@ CREATE FUNCTION pggit_perf_internal.duration_digest_by_final(internal) RETURNS
     LANGUAGE c IMMUTABLE PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'duration_digest_by_final_wrapper';
 
--- What is gathered is what duration_stats gathers, so its functions carry it from worker to leader.
+-- The transition state is that of duration_stats, so its functions serialise it between workers and
+-- leader.
 CREATE AGGREGATE pggit.duration_digest(p_value bigint) (
     SFUNC = pggit_perf_internal.duration_digest_transition,
     STYPE = internal,
@@ -3106,7 +3098,7 @@ COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_transition(internal, 
 COMMENT ON FUNCTION pggit_perf_internal.duration_digest_by_final(internal)
     IS 'Internal to the aggregate duration_digest_by.';
 
--- As the copies of duration_stats: for our own queries.
+-- Like the copies of duration_stats, for our own queries.
 CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
     SFUNC = pggit_perf_internal.duration_digest_transition,
     STYPE = internal,
@@ -3121,14 +3113,14 @@ CREATE AGGREGATE pggit_perf_internal.duration_digest(p_value bigint) (
 COMMENT ON AGGREGATE pggit_perf_internal.duration_digest(bigint)
     IS 'Internal: the public aggregate of this name, for our own queries.';
 
--- The functions that pgrx makes of src/rollups/functions.
+-- The functions that pgrx creates from src/rollups/functions.
 COMMENT ON FUNCTION pggit.roll_up_metrics() IS
     'Adds each metric that is not rolled up yet to the rollup of its operation and hour, exactly '
     'once, even if it committed late.';
 SELECT pggit_perf_internal.may_run('roll_up_metrics'::text, 'operator'::text);
 ALTER FUNCTION pggit.roll_up_metrics() SET jit = off;
 ALTER FUNCTION pggit.roll_up_metrics() SET lock_timeout = '10s';
--- Bounds of months are read as they are written.
+-- Bounds of months are parsed from text.
 ALTER FUNCTION pggit.roll_up_metrics() SET timezone = 'UTC';
 ALTER FUNCTION pggit.roll_up_metrics() SET datestyle = 'ISO';
 
@@ -3331,16 +3323,17 @@ COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions_exclusion_id_seq', '');
 
--- The functions that pgrx makes of src/baselines/functions.
+-- The functions that pgrx creates from src/baselines/functions.
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
     'Measures every tracked operation over the last days and renews the baselines that moved: one '
     'row each, also without samples, ordered by operation_type. p_force_recalc approves every '
     'change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else '
     'pggit_perf.minimum_samples_for_baseline.';
 SELECT pggit_perf_internal.may_run('recalculate_all_baselines_rolling'::text, 'operator'::text);
--- Compiling such a query costs more than it saves.
+-- Compiling its queries costs more time than it saves.
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
--- What workers gathered is sorted by operation, a few hundred kilobytes each: not on disk.
+-- The results of the workers are sorted by operation, a few hundred kilobytes each; with this
+-- memory the sort does not use the disk.
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean)
     SET work_mem = '64MB';
 
@@ -3377,6 +3370,18 @@ SELECT pggit_perf_internal.may_run('recalculate_seasonal_baselines'::text, 'oper
 ALTER FUNCTION pggit.recalculate_seasonal_baselines(integer) SET jit = off;
 
 SET LOCAL search_path = pggit, pg_temp;
+/* </end connected objects> */
+
+/* <begin connected objects> */
+-- pggit_perf::operations::functions::neighbours::pggit_branch_names
+CREATE  FUNCTION pggit_perf_internal."pggit_branch_names"() RETURNS TABLE (
+	"branch_id" INT,  /* i32 */
+	"branch_name" TEXT  /* String */
+)
+STRICT STABLE PARALLEL UNSAFE 
+SET search_path TO pg_catalog, pg_temp
+LANGUAGE c /* Rust */
+AS 'MODULE_PATHNAME', 'pggit_branch_names_wrapper';
 /* </end connected objects> */
 
 /* <begin connected objects> */
@@ -3488,7 +3493,7 @@ COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
     'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may '
     'read its table; no row otherwise. Read with the rights of that role.';
 
--- All pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
+-- Computes all pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
 CREATE VIEW pggit.v_merge_bottleneck_analysis AS
     WITH merge AS MATERIALIZED (
         SELECT m.source_branch_id || ' ' || m.target_branch_id AS pair, m.base_find_microseconds,
@@ -3696,7 +3701,8 @@ COMMENT ON VIEW pggit.v_merge_conflict_hotspots IS
     'many pairs of branches, and how many of these merges did not succeed. auto_resolve_rate is '
     'that of the whole merges. Most conflicts first.';
 
--- By trace, not by span: a span's children are looked for once for all of them.
+-- Computes per trace, not per span, so that the children of all spans of a trace are looked up
+-- once.
 CREATE VIEW pggit.v_operation_traces AS
     SELECT r.trace_id, r.span_id, r.operation_type, r.operation_name, r.branch_id, r.started_at,
         r.duration_microseconds / 1000.0::double precision AS duration_ms,
@@ -3806,13 +3812,14 @@ COMMENT ON COLUMN pggit.performance_alerts.incident_id IS
 COMMENT ON COLUMN pggit.performance_alerts.suppression_id IS
     'The suppression that kept it from being notified.';
 
--- Numbers alone begin again: TRUNCATE … RESTART IDENTITY, a sequence that was restored.
+-- An id alone is not unique over time: ids start again after TRUNCATE … RESTART IDENTITY or when a
+-- sequence is restored.
 CREATE UNIQUE INDEX performance_alerts_one_per_metric
     ON pggit.performance_alerts (metric_id, metric_recorded_at)
         WHERE alert_type = 'THRESHOLD_EXCEEDED';
 CREATE INDEX idx_perf_alerts_created_acknowledged
     ON pggit.performance_alerts (created_at DESC, is_acknowledged) WHERE NOT is_acknowledged;
--- By the time of the violation, which for what COPY brought is before the alert was raised.
+-- The time of the violation, which is before the time of the alert if the rows came by COPY.
 CREATE INDEX performance_alerts_operation
     ON pggit.performance_alerts (operation_type, LEAST(created_at, metric_recorded_at) DESC);
 CREATE INDEX performance_alerts_unprocessed
@@ -4088,16 +4095,16 @@ CREATE INDEX alert_suppression_effects_suppression
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
 
--- The functions that pgrx makes of src/incidents/functions.
+-- The functions that pgrx creates from src/incidents/functions.
 COMMENT ON FUNCTION pggit.process_alerts() IS
     'Adds every alert that has no incident yet to the incident of its type and operation; applies '
     'suppressions, escalates, resolves. Returns one row of counts. Run it every minute; repeated '
     'and concurrent calls are safe.';
 SELECT pggit_perf_internal.may_run('process_alerts'::text, 'operator'::text);
--- One waits for another, but not for ever: the job fails, is logged, and tries again.
+-- A concurrent call waits for the lock, but not for ever: the job fails, is logged, and runs again
+-- later.
 ALTER FUNCTION pggit.process_alerts() SET lock_timeout = '10s';
--- Whatever the statistics say: look up the alerts that are to be taken, never read all there ever
--- were.
+-- Whatever the statistics say, look up the unprocessed alerts by index; never scan all alerts.
 ALTER FUNCTION pggit.process_alerts() SET enable_seqscan = off;
 ALTER FUNCTION pggit.process_alerts() SET enable_hashjoin = off;
 ALTER FUNCTION pggit.process_alerts() SET enable_mergejoin = off;
@@ -4159,7 +4166,7 @@ COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
     'Why an alert was raised and what became of it: measurement, baseline, rule, samples around '
     'it, incident, escalation, suppression, acknowledgement.';
 SELECT pggit_perf_internal.may_run('explain_alert'::text, 'viewer'::text);
--- The same answer in every session.
+-- Every session gets the same output.
 ALTER FUNCTION pggit.explain_alert(bigint) SET timezone = 'UTC';
 ALTER FUNCTION pggit.explain_alert(bigint) SET datestyle = 'ISO';
 
@@ -4253,8 +4260,8 @@ COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
 COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin
     IS 'Came with the extension; it can be changed, not deleted.';
 
--- A dump carries the built-in policy as well, perhaps changed: its row takes the place of what
--- CREATE EXTENSION has made. What a publisher sends does the same.
+-- A dump contains the built-in policy too, perhaps edited: its row replaces the one that CREATE
+-- EXTENSION has inserted. A row from a publisher does the same.
 CREATE FUNCTION pggit_perf_internal.before_escalation_policy_insert() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -4316,7 +4323,7 @@ CREATE TRIGGER refuse_builtin_narrowing
 CREATE TRIGGER refuse_truncation
     BEFORE TRUNCATE ON pggit.alert_escalation_policies
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.refuse_builtin_policy_change();
--- Also when a subscriber applies the change, or a restore switches triggers off.
+-- Fires also when a subscriber applies the change, or when a restore disables triggers.
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER before_insert;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_deletion;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER refuse_builtin_narrowing;
@@ -4373,7 +4380,7 @@ CREATE VIEW pggit.v_unacknowledged_alerts AS
                a.incident_id, a.suppression_id,
            pggit.runbook(a.alert_type::text, a.operation_type) AS runbook
     FROM pggit.performance_alerts AS a
-    -- So that nothing can be written through it.
+    -- The join keeps the view from being automatically updatable.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE NOT a.is_acknowledged
     ORDER BY a.created_at DESC;
@@ -4456,8 +4463,9 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Whom to tell, and how. What is secret in a config stands apart (alert_notification_secrets), so
--- that neither a query of this table, nor the error of a constraint, nor a dump shows it.
+-- The receivers of notifications, and how to reach them. The secrets of a config are in a separate
+-- table (alert_notification_secrets), so that neither a query of this table, nor the error of a
+-- constraint, nor a dump shows them.
 CREATE TABLE pggit.alert_notification_settings (
     setting_id integer NOT NULL GENERATED ALWAYS AS IDENTITY,
     setting_name text,
@@ -4522,7 +4530,7 @@ COMMENT ON COLUMN pggit.alert_notification_settings.heartbeat_interval IS
 COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
     'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
 
--- Not dumped, on purpose.
+-- Deliberately not part of a dump.
 CREATE TABLE pggit_perf_internal.alert_notification_secrets (
     secret_id uuid NOT NULL DEFAULT pg_catalog.gen_random_uuid(),
     channel text NOT NULL,
@@ -4530,8 +4538,8 @@ CREATE TABLE pggit_perf_internal.alert_notification_secrets (
     secret jsonb NOT NULL,
     CONSTRAINT alert_notification_secrets_pkey PRIMARY KEY (secret_id)
 );
--- Rights that a script grants on every table show nothing: no policy lets anybody but superusers
--- see a row.
+-- Privileges that a script grants on every table show no rows here: no policy lets any role but
+-- superusers see a row.
 ALTER TABLE pggit_perf_internal.alert_notification_secrets ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pggit_perf_internal.alert_notification_secrets FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
@@ -4540,7 +4548,7 @@ COMMENT ON TABLE pggit_perf_internal.alert_notification_secrets IS
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_secrets.shown
     IS 'The config without its secrets. The secret is used only with exactly this config.';
 
--- Not dumped either: it is about the present.
+-- Not part of a dump either, because it describes the present.
 CREATE TABLE pggit_perf_internal.alert_notification_destinations (
     setting_id integer NOT NULL,
     full_at timestamptz,
@@ -4637,7 +4645,7 @@ COMMENT ON COLUMN pggit.alert_notification_queue.awaits_turn
     IS 'Whether it was claimed in a batch and its attempt has not begun yet. If the lease ends '
         'before that, no attempt is counted.';
 
--- What is due, by destination. A lease that has run out makes a row due like any other.
+-- Due notifications by destination. An expired lease makes a row due like any other.
 CREATE INDEX alert_notification_queue_due
     ON pggit.alert_notification_queue (setting_id, next_attempt_at, queue_id)
         WHERE status IN ('pending', 'sending');
@@ -4694,8 +4702,8 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_queue
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_log_id_seq', '');
 
--- pgcrypto may be in any schema, and whoever owns it may add functions to it: only its own C
--- functions are taken.
+-- pgcrypto may be in any schema, and its owner may have added functions to it: only pgcrypto's own
+-- C functions are used.
 CREATE FUNCTION pggit_perf_internal.pgcrypto_function(p_name text) RETURNS regproc
 LANGUAGE sql
 STABLE
@@ -4715,7 +4723,7 @@ END;
 COMMENT ON FUNCTION pggit_perf_internal.pgcrypto_function(text)
     IS 'Internal: a function of pgcrypto, NULL when it is not installed.';
 
--- From PostgreSQL 16 on auto_explain writes the parameters of slow statements into the log.
+-- From PostgreSQL 16 on, auto_explain logs the parameters of slow statements.
 CREATE FUNCTION pggit_perf_internal.hide_parameters() RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -4817,7 +4825,7 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.open_notification_config(bytea, text) IS
     'Internal to delivery: decrypts by pgcrypto; NULL when that cannot be done.';
 
--- The functions that pgrx makes of src/notifications/functions.
+-- The functions that pgrx creates from src/notifications/functions.
 COMMENT ON FUNCTION pggit.test_notification(integer) IS
     'Queues a test for a setting, enabled or not, and returns its queue_id.';
 SELECT pggit_perf_internal.may_run('test_notification'::text, 'admin'::text);
@@ -4855,9 +4863,9 @@ CREATE FUNCTION pggit_perf_internal.wake_delivery() RETURNS trigger
 COMMENT ON FUNCTION pggit_perf_internal.wake_delivery() IS
     'Internal: trigger that wakes the background worker when something is queued.';
 
--- Takes the secrets out of config before anything can show the row; gives up messages that wait for
--- a deleted or disabled setting. Rows that another session has locked are left to delivery, which
--- gives them up too.
+-- Moves the secrets out of config before the row becomes visible; gives up notifications that wait
+-- for a deleted or disabled setting. Rows that another session has locked are skipped; delivery
+-- gives them up later.
 CREATE FUNCTION pggit_perf_internal.before_notification_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -4998,7 +5006,7 @@ COMMENT ON FUNCTION pggit_perf_internal.before_notification_setting() IS
 CREATE TRIGGER before_change
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.alert_notification_settings
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.before_notification_setting();
--- Also when a subscriber applies the change.
+-- Fires also when a subscriber applies the change.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER before_change;
 
 CREATE FUNCTION pggit_perf_internal.after_notification_setting() RETURNS trigger
@@ -5048,10 +5056,11 @@ CREATE TRIGGER after_change
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.after_notification_setting();
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER after_change;
 
--- A message without a setting goes by the first enabled one of its channel, and waits for one where
--- there is none: its row says so, and the session that queues it gets a WARNING. A restore brings
--- the settings as well; what a subscriber applies fires neither trigger. A setting that does not
--- exist is refused here and by no foreign key: notifications outlive their setting.
+-- A notification without a setting goes to the first enabled setting of its channel. If there is
+-- none, it waits for one: its row says so, and the session that queues it gets a WARNING. A restore
+-- brings the settings as well, and rows that a subscriber applies fire neither trigger. A setting
+-- that does not exist is rejected here and not by a foreign key, because notifications outlive
+-- their setting.
 CREATE FUNCTION pggit_perf_internal.note_missing_setting() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -5338,7 +5347,7 @@ COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers()
 CREATE TRIGGER keep_alarm_receivers
     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.keep_alarm_receivers();
--- Also under session_replication_role = replica.
+-- Fires also under session_replication_role = replica.
 ALTER TABLE pggit.alert_notification_settings ENABLE ALWAYS TRIGGER keep_alarm_receivers;
 
 CREATE PROCEDURE pggit_perf_internal.deliver_alarm()
@@ -5456,7 +5465,7 @@ $body$;
 COMMENT ON FUNCTION pggit_perf_internal.log_dropped_objects()
     IS 'Internal: the event trigger that enable_event_log() makes for what is dropped.';
 
--- An event trigger belongs to a superuser: these act with the rights of whoever calls them.
+-- Only a superuser may own an event trigger, so these functions run with the rights of the caller.
 CREATE FUNCTION pggit.enable_event_log() RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -5494,13 +5503,13 @@ COMMENT ON FUNCTION pggit.disable_event_log() IS 'Stops writing DDL into perform
     'false if it was stopped already. For superusers, and before DROP EXTENSION.';
 SELECT pggit_perf_internal.may_run('disable_event_log'::text, 'admin'::text);
 
--- Values of settings that bear on how long things take, none of which is a secret.
+-- Notes settings that affect durations; none of them is a secret.
 CREATE FUNCTION pggit_perf_internal.note_changed_settings() RETURNS bigint
 LANGUAGE sql
 VOLATILE
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
--- Categories are in the server's language.
+-- Without this, the names of categories are in the server's language.
 SET lc_messages = 'C'
 AS $body$
     WITH present AS MATERIALIZED (
@@ -5540,8 +5549,8 @@ COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz
     'Internal: the first twenty pgGit commits between two times, where pgGit is present and the '
     'role that asks may read its table, with the rights of that role';
 
--- What happened within six hours of a change: the level is known to the hour, and what causes it
--- may come a while before.
+-- Events within six hours of a change: the time of the change is known to the hour, and its cause
+-- may precede it by some hours.
 CREATE FUNCTION pggit_perf_internal.events_within_six_hours(p_operation_type text,
     p_at timestamptz) RETURNS jsonb
 LANGUAGE sql
@@ -5601,9 +5610,9 @@ COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestampt
     'besides), settings, pgGit commits.';
 SELECT pggit_perf_internal.may_run('events_within_six_hours'::text, 'viewer'::text);
 
--- What people set, by a function or by hand, is in the event log: who, when, from what, to what. A
--- restore and a subscriber get these rows of the log with all others, so that neither writes them
--- once more.
+-- The event log has every configuration change, by a function or by hand: who, when, the old and
+-- the new value. A restore and a subscriber receive these rows as part of the log, so neither
+-- writes them again.
 CREATE FUNCTION pggit_perf_internal.note_configuration_change() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -5665,7 +5674,7 @@ CREATE VIEW pggit.v_configuration_changes AS
         e.object_identity AS operation_type, e.setting_name,
            e.old_value, e.new_value
     FROM pggit_perf_internal.performance_event_log AS e
-    -- So that nothing can be written through it.
+    -- The join keeps the view from being automatically updatable.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE e.event_type = 'configuration'
     ORDER BY e.event_id DESC;
@@ -5692,8 +5701,8 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- What detection has found and keeps track of while it lasts: one row however many samples or runs
--- it takes.
+-- Episodes that detection has found and updates while they last: one row for each, however many
+-- samples or runs it spans.
 CREATE TABLE pggit.performance_episodes (
     episode_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     episode_type text NOT NULL,
@@ -5793,7 +5802,7 @@ CREATE VIEW pggit.v_baseline_exclusions AS
     FROM pggit.performance_baseline_exclusions AS x
     WHERE x.ended_at IS NULL
     UNION ALL
-    -- The last sample of an episode is left out as well.
+    -- The end is excluded, so add a microsecond to exclude the last sample of the episode too.
     SELECT 'episode', e.episode_id, e.operation_type, e.first_at,
         e.last_at + interval '1 microsecond',
            pg_catalog.format('%s anomalous samples', e.sample_count)
@@ -5834,13 +5843,13 @@ CREATE VIEW pggit.v_change_points AS
            p.before_hours, p.after_hours, p.detected_at, p.closed_at, p.closed_by, p.note,
            pggit_perf_internal.events_within_six_hours(p.operation_type, p.changed_at) AS nearby
     FROM pggit.performance_change_points AS p
-    -- So that nothing can be written through it.
+    -- The join keeps the view from being automatically updatable.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
 COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest '
     'first, and what happened nearby.';
 
--- The functions that pgrx makes of src/detection/functions.
+-- The functions that pgrx creates from src/detection/functions.
 COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text,
     timestamptz) IS
     'Samples of the last hours whose z-score against all the other samples passes the threshold, '
@@ -5889,7 +5898,8 @@ COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS
     'Judges everything recorded since the last call, raises an alert for each new episode and '
     'writes down what changed. One row of counts. Run it every five minutes.';
 SELECT pggit_perf_internal.may_run('run_detection'::text, 'operator'::text);
--- One waits for another, but not for ever: the job fails, is logged, and tries again.
+-- A concurrent call waits for the lock, but not for ever: the job fails, is logged, and runs again
+-- later.
 ALTER FUNCTION pggit.run_detection(timestamptz) SET lock_timeout = '10s';
 ALTER FUNCTION pggit.run_detection(timestamptz) SET jit = off;
 
@@ -5972,7 +5982,7 @@ CREATE VIEW pggit.job_failure_log AS
     SELECT r.run_id, r.job_name, r.status::text AS status, r.started_at, r.finished_at, r.run_by,
         r.sqlstate, r.message, r.detail, r.hint
     FROM pggit.job_run_log AS r
-    -- So that nothing can be written through it.
+    -- The join keeps the view from being automatically updatable.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE r.status IN ('failed', 'interrupted')
     ORDER BY r.started_at DESC, r.run_id DESC;
@@ -6055,7 +6065,8 @@ COMMENT ON FUNCTION pggit_perf_internal.finish_job_run(bigint, jsonb, text, text
     'Internal to run_job: writes how a run ended.';
 SELECT pggit_perf_internal.may_run('finish_job_run'::text, 'admin'::text);
 
--- Calls of run_due_jobs work side by side: a job that one of them runs is due for no other.
+-- Concurrent calls of run_due_jobs share the work: a job that one of them runs is not due for the
+-- others.
 CREATE FUNCTION pggit_perf_internal.claim_due_job(INOUT p_done text[], OUT p_job_name text,
     OUT p_run_id bigint)
 LANGUAGE plpgsql
@@ -6195,8 +6206,8 @@ COMMENT ON FUNCTION pggit_perf_internal.execute_job(text)
     IS 'Internal to run_started_job: does the work of a job.';
 SELECT pggit_perf_internal.may_run('execute_job'::text, 'admin'::text);
 
--- A procedure that commits can have neither SECURITY DEFINER nor SET; hence set_config, once per
--- transaction. After a COMMIT no operator may be looked up before that.
+-- A procedure that commits can have neither SECURITY DEFINER nor SET, so it calls set_config once
+-- per transaction. After a COMMIT, no operator may be looked up before that call.
 CREATE PROCEDURE pggit_perf_internal.run_started_job(p_run_id bigint, p_job_name pg_catalog.text,
     p_max_seconds integer, INOUT p_error pg_catalog.jsonb)
 LANGUAGE plpgsql
@@ -6258,7 +6269,7 @@ COMMENT ON PROCEDURE pggit_perf_internal.run_started_job(bigint, text, integer, 
     'ended and returns the error, if there was one.';
 SELECT pggit_perf_internal.may_run('run_started_job'::text, 'admin'::text);
 
--- The functions that pgrx makes of src/operations/functions.
+-- The functions that pgrx creates from src/operations/functions.
 COMMENT ON FUNCTION pggit.repair_triggers() IS
     'Enables every trigger of the extension as it was installed, after DISABLE TRIGGER or '
     'pg_restore --disable-triggers; returns how many were wrong. health_check() names them.';
@@ -6458,8 +6469,8 @@ COMMENT ON PROCEDURE pggit.run_due_jobs(integer) IS
     'for missed runs. Not inside a transaction block.';
 SELECT pggit_perf_internal.may_run('run_due_jobs'::text, 'admin'::text);
 
--- The background worker sees to it that health is looked after when nobody else runs jobs any more.
--- One transaction: its row is there when it is over.
+-- The background worker calls this so that the health check still runs if no other session runs
+-- jobs. It is one transaction, so its job run is visible when it is over.
 CREATE FUNCTION pggit_perf_internal.check_health_if_due() RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -6539,8 +6550,8 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Months of metrics come here as they are. They carry their indexes themselves, as in the live
--- table.
+-- The archive takes over the partitions of whole months. Each partition has its own indexes, as in
+-- the live table.
 CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY
     RANGE (recorded_at);
 COMMENT ON TABLE pggit.performance_metrics_archive IS
@@ -6650,7 +6661,7 @@ CREATE VIEW pggit.v_archive_policies AS
                   'alert_notification_queue_archive, alert_notification_log_archive'),
                  ('job_runs', 90, 'job_run_log', 'job_run_log_archive'),
                  ('traces', 90, 'operation_traces', 'operation_traces_archive'),
-                 -- Of these there are few, and last year's are looked at.
+                 -- These kinds have few rows, and users still look at last year's.
                  ('incidents', 400, 'performance_incidents, performance_incident_events',
                   'performance_incidents_archive, performance_incident_events_archive'),
                  ('suppressions', 400, 'alert_suppression', 'alert_suppression_archive'),
@@ -6665,11 +6676,11 @@ COMMENT ON VIEW pggit.v_archive_policies IS 'The archive settings in force for e
     'a kind without an archive are deleted when they leave their table.';
 
 -- Waits first for VACUUM and ANALYZE, in a lock mode that does not conflict with recorders and
--- readers (autovacuum gives way when it is waited for). Inserting transactions lock the partitioned
+-- readers (autovacuum gives way to a waiting session). Inserting transactions lock the partitioned
 -- table until they end. So the exclusive locks are first tried without waiting, so that no session
--- queues behind us; if the table is never free, with waits of a tenth of a second, for the first
--- table only: the others are not waited for while the first is locked. A failed attempt releases
--- all its locks.
+-- queues behind this one. If the first table is never free, it is then tried with waits of a tenth
+-- of a second; the other tables are never waited for while the first is locked. A failed attempt
+-- releases all its locks.
 CREATE FUNCTION pggit_perf_internal.lock_for_archive(p_tables regclass[],
     p_tries integer) RETURNS boolean
 LANGUAGE plpgsql
@@ -6709,8 +6720,8 @@ COMMENT ON FUNCTION pggit_perf_internal.lock_for_archive(regclass[], integer) IS
     'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no '
     'longer than a tenth of a second at a time while it tries; false when they are not to be had.';
 
--- Keys are numbers with times: numbers begin again (TRUNCATE … RESTART IDENTITY, a sequence that
--- was restored), archives stay.
+-- A key is an id with a time, because ids can start again (TRUNCATE … RESTART IDENTITY, a sequence
+-- that was restored) while the archives stay.
 CREATE TABLE pggit.performance_alerts_archive (
     LIKE pggit.performance_alerts,
     CONSTRAINT performance_alerts_archive_pkey PRIMARY KEY (alert_id, created_at)
@@ -6719,8 +6730,8 @@ COMMENT ON TABLE pggit.performance_alerts_archive IS
     'Alerts past their age whose incidents are over; explain_alert reads them as well.';
 CREATE INDEX performance_alerts_archive_created ON pggit.performance_alerts_archive (created_at);
 
--- Alerts that have left the live table, so that what has been created since the beginning can be
--- counted without reading the archive.
+-- Counts of alerts that have left the live table, so that the total number of alerts can be
+-- reported without reading the archive.
 CREATE TABLE pggit_perf_internal.archived_alert_counts (
     alert_type pggit_perf_internal.alert_type NOT NULL,
     severity pggit_perf_internal.severity NOT NULL,
@@ -6835,7 +6846,7 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_queue_archi
 SELECT pg_catalog.pg_extension_config_dump('pggit.alert_notification_log_archive', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.job_run_log_archive', '');
 
--- The functions that pgrx makes of src/archive/functions.
+-- The functions that pgrx creates from src/archive/functions.
 COMMENT ON FUNCTION pggit.archive_old_data() IS
     'Moves rows that are past their age or size limit from the live tables to the archive, and '
     'drops archived rows that are past theirs (v_archive_policies). Months of metrics are moved '
@@ -6844,10 +6855,11 @@ SELECT pggit_perf_internal.may_run('archive_old_data'::text, 'admin'::text);
 ALTER FUNCTION pggit.archive_old_data() SET timezone = 'UTC';
 ALTER FUNCTION pggit.archive_old_data() SET datestyle = 'ISO';
 ALTER FUNCTION pggit.archive_old_data() SET jit = off;
--- With the metrics locked nothing reads a month from end to end, whatever the statistics say.
+-- While the metrics are locked, no statement may scan a whole month, whatever the statistics say.
 ALTER FUNCTION pggit.archive_old_data() SET enable_seqscan = off;
 ALTER FUNCTION pggit.archive_old_data() SET lock_timeout = '5s';
--- What is left out is looked up in hash tables, however much it is.
+-- Rows that stay behind are looked up in hash tables, which must fit in memory however many there
+-- are.
 ALTER FUNCTION pggit.archive_old_data() SET work_mem = '64MB';
 
 COMMENT ON FUNCTION pggit.set_archive_policy(text, integer, bigint, integer, text, integer) IS
@@ -6866,12 +6878,13 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Which rows refer to which, wherever PostgreSQL can check it; docs/architecture.md says what stays
--- unchecked and why. All keys are here, as tables are defined before those that they refer to. Each
--- has an index, so that a deletion of what it refers to finds the rows; without NULL, as most rows
--- refer to nothing and a recorder's new alert must not pay for it.
+-- All foreign keys, wherever PostgreSQL can check a reference; docs/architecture.md says which
+-- references are not checked and why. They are in one file because some tables are defined before
+-- those that they refer to. Each key has an index, so that the deletion of a referenced row finds
+-- the referencing rows. The indexes leave out NULL: most rows refer to no other, and a recorder
+-- must not pay for an index entry with each new alert.
 
--- The history of a baseline goes with it.
+-- Deleting a baseline deletes its history.
 CREATE INDEX performance_baseline_history_baseline
     ON pggit.performance_baseline_history (baseline_id);
 CREATE INDEX performance_baseline_history_old_baseline
@@ -6888,12 +6901,12 @@ CREATE INDEX alert_suppression_incident ON pggit.alert_suppression (incident_id)
 CREATE INDEX alert_suppression_effects_incident
     ON pggit_perf_internal.alert_suppression_effects (incident_id);
 
--- Nor before its notifications, of which some may wait to be sent.
+-- An incident cannot be deleted before its notifications either: some may still be unsent.
 CREATE INDEX alert_notification_queue_incident ON pggit.alert_notification_queue (incident_id)
     WHERE incident_id IS NOT NULL;
 
--- Every key: its name, as PostgreSQL would choose it, and what the deletion of the row does that it
--- refers to.
+-- Every foreign key: its name, as PostgreSQL would choose it, and the action when the referenced
+-- row is deleted.
 CREATE FUNCTION pggit_perf_internal.own_foreign_keys()
 RETURNS TABLE (table_name text, column_name text, refers_to text, refers_to_column text,
     on_delete text, key_name text, is_missing boolean)
@@ -6935,11 +6948,11 @@ COMMENT ON FUNCTION pggit_perf_internal.own_foreign_keys() IS
     'Internal: the foreign keys between the extension''s tables, and whether each is missing, as '
     'it is after a restore.';
 
--- A restore brings the rows of tables in any order, and of several at a time, as pg_dump knows of
--- no order between an extension's tables in parallel: so keys are added after it, by the job
--- maintain_partitions or by repair_triggers(). Broken references then give a WARNING and are
--- counted by health_check() as orphaned_rows. The locks last until the end of the transaction,
--- which therefore must not wait for anything else.
+-- A restore fills the tables in any order, several at a time, because pg_dump knows of no order
+-- between an extension's tables: so the keys are added after the restore, by the job
+-- maintain_partitions or by repair_triggers(). Broken references then give a WARNING, and
+-- health_check() counts them as orphaned_rows. The locks last until the end of the transaction,
+-- which therefore must not wait for any other lock.
 CREATE FUNCTION pggit_perf_internal.add_foreign_keys() RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -7030,7 +7043,8 @@ COMMENT ON FUNCTION pggit_perf_internal.add_foreign_keys() IS
     'Internal: adds the foreign keys that are missing, as they are after a restore; returns how '
     'many.';
 
--- Each column that a missing key would check, with rows of it that refer to nothing.
+-- Each column that a missing key would check, with the number of its rows that refer to a row that
+-- does not exist.
 CREATE FUNCTION pggit_perf_internal.unchecked_orphans(p_most_counted bigint) RETURNS
     TABLE (column_name text, row_count bigint)
 LANGUAGE plpgsql
@@ -7063,12 +7077,12 @@ BEGIN
 END
 $keys$;
 
--- Logical replication brings rows and no sequences. Metrics are left out: a metric is known by
--- number and time, numbers of metrics begin again with TRUNCATE … RESTART IDENTITY, and
--- roll_up_metrics sees to theirs. Each maximum is one probe of the primary key.
+-- Logical replication copies rows but no sequences. Metrics are left out: a metric is identified by
+-- id and time, the ids of metrics start again after TRUNCATE … RESTART IDENTITY, and
+-- roll_up_metrics takes care of their sequence. Each maximum is one probe of the primary key.
 --
--- A table that is locked is skipped: there are about twenty, so that all of them together keep a
--- job waiting for a second at most.
+-- A locked table is skipped: there are about twenty tables, so together they delay a job by at most
+-- one second.
 CREATE FUNCTION pggit_perf_internal.advance_identities(p_tables text[] DEFAULT NULL::text[])
     RETURNS bigint
 LANGUAGE plpgsql
@@ -7184,8 +7198,8 @@ COMMENT ON FUNCTION pggit_perf_internal.window_start(interval)
     IS 'Internal: when a window that ends now began; an error for what is no window.';
 SELECT pggit_perf_internal.may_run('window_start'::text, 'viewer'::text);
 
--- The present, not the beginning of the transaction: an InitPlan, so that months and indexes are
--- chosen by it.
+-- Uses the present time, not the start of the transaction. It is an InitPlan, so that the executor
+-- can prune months and use indexes by it.
 CREATE FUNCTION pggit_perf_internal.statistics_of_window(p_window interval)
 RETURNS TABLE (operation_type text, samples bigint, p50_microseconds double precision,
     p95_microseconds double precision,
@@ -7284,7 +7298,8 @@ COMMENT ON VIEW pggit.v_operation_overview IS
     'its 99th percentile, the trend of its median over the last day (two hours a character), its '
     'unresolved incidents, and whether a new baseline of it waits for review. Worst first.';
 
--- What is scraped, once: prometheus_metrics() and the queries of postgres_exporter read the same.
+-- The definition of the scraped values: prometheus_metrics() and the queries of postgres_exporter
+-- both read this view.
 CREATE VIEW pggit.v_monitoring_operations AS
     SELECT s.operation_type, q.percentile, q.microseconds / 1000000 AS duration_seconds,
            q.baseline_microseconds / 1000000.0::double precision AS baseline_seconds
@@ -7414,7 +7429,7 @@ COMMENT ON VIEW pggit.v_notification_response_times IS
     'How long attempts to deliver took, successful or not, by hour (UTC) and channel, live and '
     'archived; latest hour first. Of attempts that were interrupted no time is known.';
 
--- The functions that pgrx makes of src/reports/functions.
+-- The functions that pgrx creates from src/reports/functions.
 COMMENT ON FUNCTION pggit.sparkline(double precision[]) IS
     'One character for each value, from the least to the greatest; a dot for NULL. Logarithmic '
     'where one is more than twenty times another.';
@@ -7467,9 +7482,9 @@ COMMENT ON FUNCTION pggit_perf_internal.similar_operation_types(text, text[]) IS
     'Internal to warn_of_unknown_operation_type: up to three names that are like an operation '
     'type which is neither known nor a health check; NULL for one that is.';
 
--- A type may be recorded later, so this is no error. What a restore or a publisher brings was said
--- where it was written first. While a role that is not trusted may have changed the table of types,
--- it is not read.
+-- The type may be recorded later, so this is a warning and not an error. For rows of a restore or a
+-- publisher, the warning came where they were written first. While a role that is not trusted may
+-- have changed the table of types, the table is not read.
 CREATE FUNCTION pggit_perf_internal.warn_of_unknown_operation_type() RETURNS trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -7535,8 +7550,9 @@ COMMENT ON FUNCTION pggit_perf_internal.announce_change() IS
     'Internal: trigger by which every backend drops its copy of baselines and thresholds when '
     'they change.';
 
--- Recorders cache rows of these tables. These triggers announce every change, by any role: before,
--- for a statement that changes and records at once and then fails; after, for what it changed.
+-- Recorders cache rows of these tables, and these triggers announce every change by any role. The
+-- trigger before the statement serves a statement that changes and records at once and then fails;
+-- the trigger after it announces the finished change.
 CREATE TRIGGER announce_change_before
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
@@ -7555,7 +7571,7 @@ CREATE TRIGGER announce_change_before
 CREATE TRIGGER announce_change_after
     AFTER INSERT OR UPDATE OR DELETE ON pggit.alert_escalation_policies
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.announce_change();
--- Also under session_replication_role = replica, as in some restores.
+-- Fire also under session_replication_role = replica, which some restores set.
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.performance_operation_types ENABLE ALWAYS TRIGGER announce_change_after;
 ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_before;
@@ -7563,7 +7579,7 @@ ALTER TABLE pggit.performance_baselines ENABLE ALWAYS TRIGGER announce_change_af
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_before;
 ALTER TABLE pggit.alert_escalation_policies ENABLE ALWAYS TRIGGER announce_change_after;
 
--- A subscriber applies rows without a statement.
+-- A subscriber applies rows without statement triggers.
 CREATE TRIGGER announce_replicated_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.announce_change();
@@ -7590,8 +7606,8 @@ CREATE FUNCTION pggit_perf_internal.release_registration() RETURNS trigger
 COMMENT ON FUNCTION pggit_perf_internal.release_registration()
     IS 'Internal: ends what hold_registration() began.';
 
--- Recorders register what is new and wait for nobody: while a statement adds names by hand, they
--- leave it to their next recording.
+-- Recorders register new types without waiting: while a statement adds types by hand, they postpone
+-- it to their next recording.
 CREATE TRIGGER hold_registration
     BEFORE INSERT OR UPDATE OF operation_type ON pggit.performance_operation_types
     FOR EACH STATEMENT EXECUTE FUNCTION pggit_perf_internal.hold_registration();
@@ -7618,8 +7634,8 @@ COMMENT ON FUNCTION pggit_perf_internal.refuse_direct_writes() IS
     'not include the table, whatever other grants they have. Tables that no access includes are '
     'written by the extension only.';
 
--- The access that may insert, and the one that may change; none: only the extension itself and
--- superusers. Months get theirs when they are made.
+-- The access that may insert, and the access that may make other changes; none means only the
+-- extension itself and superusers. Months get their triggers when they are created.
 DO $triggers$
 DECLARE
     v_table text;
@@ -7661,10 +7677,12 @@ BEGIN
 END
 $triggers$;
 
--- When the triggers on our tables are to fire. ALWAYS: for what a subscriber applies or a restore
--- loads as well. REPLICA: row triggers whose work statement triggers do everywhere else. Plain
--- (ORIGIN): the triggers that warn when something is queued. DISABLE TRIGGER changes that, and so
--- does pg_restore --disable-triggers, which enables every trigger as a plain one afterwards.
+-- When the triggers on our tables must fire. ALWAYS: also for rows that a subscriber applies or a
+-- restore loads. REPLICA: row triggers that do for a subscriber what statement triggers do
+-- everywhere else. Plain (ORIGIN): foreign keys, and the triggers that warn about a missing setting
+-- or an unknown operation type or that log changes of the configuration. DISABLE TRIGGER changes
+-- that, and so does pg_restore --disable-triggers, which afterwards enables every trigger as a
+-- plain one.
 CREATE FUNCTION pggit_perf_internal.misset_triggers() RETURNS TABLE (table_oid oid,
     trigger_name text, fires text, is_to_fire text)
 LANGUAGE sql
@@ -7730,11 +7748,11 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- PostgreSQL removes rights on an object together with the object. Schema pggit stays after DROP
--- EXTENSION, and so would USAGE of it, which keeps roles from being dropped. The first trigger
--- revokes it before any DROP EXTENSION, as a trigger cannot see there which extension is dropped;
--- the second grants it again if pggit_perf was not. Both are in PL/pgSQL: in C they would make
--- every DROP EXTENSION fail where the library is missing.
+-- PostgreSQL removes the privileges on an object together with the object. Schema pggit stays after
+-- DROP EXTENSION, and so would the privilege USAGE on it, which prevents roles from being dropped.
+-- The first trigger revokes it before any DROP EXTENSION, because a trigger cannot see at that
+-- point which extension is dropped; the second grants it again if that was another extension. Both
+-- are in PL/pgSQL: in C they would make every DROP EXTENSION fail if the library is missing.
 CREATE FUNCTION pggit_perf_internal.before_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -7841,15 +7859,16 @@ CREATE EVENT TRIGGER pggit_perf_after_drop ON ddl_command_end
     WHEN TAG IN ('DROP EXTENSION')
     EXECUTE FUNCTION pggit_perf_internal.after_drop_extension();
 
--- DROP SCHEMA pggit CASCADE, which pgGit's guides say, would take the extension and all its data
--- along; so would DROP OWNED, and DROP EXTENSION of an extension whose schema it is. The library
--- refuses that wherever it is loaded (src/pg/removal.rs); this trigger loads it where it is not. It
--- does not look at what was dropped: as a member of the extension it would be gone by then, and as
--- no member it would be in every dump. In PL/pgSQL, so that other schemas can be dropped where the
--- library is missing; every other error stops the command, as its role can bring about many, for
--- example by a timeout or too deep a stack. The library also refuses triggers, rules and foreign
--- keys on our tables to roles that are not trusted (src/pg/planting.rs): hence the commands that
--- can make one.
+-- DROP SCHEMA pggit CASCADE, which pgGit's guides recommend, would drop the extension with all its
+-- data; so would DROP OWNED, and DROP EXTENSION of an extension that owns the schema. The library
+-- rejects these commands wherever it is loaded (src/pg/removal.rs); this trigger loads it where it
+-- is not. The trigger does not inspect the dropped objects: as a member of the extension it would
+-- be gone by then, and as a separate object it would be in every dump. It is in PL/pgSQL so that
+-- other schemas can be dropped if the library is missing. Every other error stops the command,
+-- because the role that runs it could provoke such an error, for example with a timeout or a deep
+-- stack. The library also rejects triggers, rules and foreign keys on our tables by roles that are
+-- not trusted (src/pg/planting.rs): therefore the trigger also fires for the commands that can
+-- create one.
 CREATE FUNCTION pggit_perf_internal.before_drop() RETURNS event_trigger
 LANGUAGE plpgsql
 SECURITY DEFINER
@@ -7889,12 +7908,12 @@ CREATE EVENT TRIGGER pggit_perf_guard ON ddl_command_start
                  'CREATE TRIGGER', 'CREATE RULE', 'CREATE TABLE', 'ALTER TABLE', 'CREATE SCHEMA',
                      'ALTER TYPE')
     EXECUTE FUNCTION pggit_perf_internal.before_drop();
--- Also under session_replication_role = replica.
+-- Fires also under session_replication_role = replica.
 ALTER EVENT TRIGGER pggit_perf_guard ENABLE ALWAYS;
 
--- CREATE OR REPLACE by another script, as pgGit's have it for functions of our names, leaves a
--- function a member of the extension with a body that is not ours. What the bodies were is kept by
--- own_functions(), which the install script makes last.
+-- CREATE OR REPLACE by another script, such as pgGit's for functions with our names, leaves a
+-- function a member of the extension with a body that is not ours. own_functions(), which the
+-- install script creates last, keeps the original definitions.
 CREATE FUNCTION pggit_perf_internal.function_digest(p_function oid) RETURNS text
 LANGUAGE sql
 STABLE
@@ -7911,7 +7930,7 @@ COMMENT ON FUNCTION pggit_perf_internal.function_digest(oid) IS
     'Internal: digest of what a function does. Its rights, settings and costs are the '
     'administrator''s to change.';
 
--- Functions in pggit with the name of one of ours: in its place, or beside it.
+-- Functions in schema pggit with the name of one of ours, which replace it or overload it.
 CREATE FUNCTION pggit_perf_internal.replaced_functions() RETURNS TABLE (function_name text,
     is_member boolean)
 LANGUAGE plpgsql
@@ -7951,20 +7970,20 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- The data without the code. What a dump would carry is copied into plain tables; months of metrics
--- are moved as they are. The extension is dropped in the same transaction, so that nothing is
--- recorded in between.
+-- Detaches the data from the extension. Tables that a dump would contain are copied into plain
+-- tables; months of metrics are moved. The extension is dropped in the same transaction, so that no
+-- metric is recorded in between.
 CREATE FUNCTION pggit.detach_data(p_without_secrets boolean DEFAULT false)
     RETURNS TABLE (object_name text, kind text, row_count bigint)
 LANGUAGE plpgsql
 SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 SET quote_all_identifiers = off
--- Bounds of months are written down in it.
+-- The function writes the bounds of months as text.
 SET timezone = 'UTC'
 SET datestyle = 'ISO'
--- A role that row security keeps from secrets gets an error, and not the answer that there are
--- none.
+-- A role for which row security hides the secrets gets an error, instead of the answer that there
+-- are none.
 SET row_security = off
 AS $body$
 DECLARE
@@ -8218,10 +8237,10 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- Takes back what detach_data has put into pggit_perf_detached, in the way of a restore: with
--- row_security off, which our triggers know a restore by. detach_data leaves a copy of this
--- function behind, for a release that has none: it therefore uses nothing of the extension without
--- looking whether it is there.
+-- Takes back the data that detach_data has moved to pggit_perf_detached. It works like a restore:
+-- with row_security off, by which our triggers recognise a restore. detach_data leaves a copy of
+-- this function behind, for a release that does not have it: it therefore checks that an object of
+-- the extension exists before it uses the object.
 CREATE FUNCTION pggit.adopt_data(p_other_release boolean DEFAULT false)
     RETURNS TABLE (object_name text, kind text, row_count bigint)
 LANGUAGE plpgsql
@@ -8585,8 +8604,8 @@ SET LOCAL search_path = pggit, pg_temp;
 
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- The names that 0.6.0 gave these functions go with 1.0. A procedure that commits is copied: a
--- second one that calls it would need a right on it, which its callers of before have not.
+-- The names from 0.6.0 are removed in 1.0. The procedure is copied because it commits: a wrapper
+-- that calls the new one would need a right on it, which the callers of the old name do not have.
 DO $copy$
 BEGIN
     EXECUTE regexp_replace(pg_get_functiondef('pggit.run_due_jobs(integer)'::regprocedure),
@@ -8815,8 +8834,8 @@ SET LOCAL search_path = pggit, pg_temp;
 -- finalize
 SET LOCAL search_path = pg_catalog, pg_temp;
 
--- The functions that each access adds to those it includes, of the notes that may_run() has taken.
--- Which access includes which is in apply_access.
+-- The functions that each access adds to the ones that it includes, from the notes of may_run().
+-- apply_access defines which access includes which.
 DO $access$
 DECLARE
     v_notes CONSTANT jsonb := current_setting('pggit_perf_script.access')::jsonb;
@@ -8869,11 +8888,11 @@ $access$;
 COMMENT ON FUNCTION pggit_perf_internal.access_functions(text) IS
     'Internal: the functions that an access (recorder, viewer, operator, admin) adds to those it '
     'includes.';
--- The notes are complete.
+-- All notes have been taken.
 DROP FUNCTION pggit_perf_internal.may_run(text, text);
 
--- Jobs, the background worker and our own queries call these under names to which nobody else can
--- add an overload. They are the same functions with the same settings.
+-- Copies of public functions for jobs, the background worker and our own queries, in a schema where
+-- no other role can add an overload. They have the same bodies and settings.
 DO $copies$
 DECLARE
     v_function pg_catalog.regprocedure;
@@ -8907,9 +8926,9 @@ BEGIN
 END
 $copies$;
 
--- Of each public function what it does and how to make it anew, for replaced_functions() and its
--- runbook. As text, as the functions themselves may be changed. Every later script of the extension
--- makes this one anew.
+-- The digest and the definition of each public function, for replaced_functions() and its runbook.
+-- They are kept as text, because the functions themselves may be replaced. Every later script of
+-- the extension recreates this function.
 DO $own$
 BEGIN
     EXECUTE pg_catalog.format(
@@ -8937,7 +8956,8 @@ COMMENT ON FUNCTION pggit_perf_internal.own_functions() IS
     'that makes it anew.';
 
 -- PostgreSQL lets PUBLIC execute every new function, and ALTER DEFAULT PRIVILEGES of the installing
--- role may have given anybody anything: what follows is all that anybody has.
+-- role may have granted any privilege to any role: first revoke all of them, then grant the
+-- intended ones.
 REVOKE ALL ON ALL TABLES IN SCHEMA pggit_perf_internal FROM PUBLIC;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA pggit_perf_internal FROM PUBLIC;
 DO $revoke$
@@ -8983,15 +9003,15 @@ END
 $revoke$;
 
 SELECT pggit_perf_internal.apply_access('pg_monitor'::text, 'viewer'::text, true);
--- With the rights of a viewer these see whole rows.
+-- Together with the columns that viewers may read, these roles can read whole rows.
 GRANT SELECT (user_name, session_id) ON pggit.performance_metrics, pggit.performance_metrics_archive
     TO pg_read_all_stats;
 GRANT SELECT (user_name) ON pggit.operation_traces, pggit.operation_traces_archive,
     pggit.merge_performance_metrics,
     pggit.merge_performance_metrics_archive TO pg_read_all_stats;
 
--- A dump carries its partitions, the default one too, as tables of their own and makes them after
--- CREATE EXTENSION; partitions made here would be in their way.
+-- A dump contains the partitions, the default one too, as separate tables and creates them after
+-- CREATE EXTENSION; partitions created here would conflict with them.
 DO $months$
 BEGIN
     IF NOT pggit_perf_internal.is_restore() THEN
@@ -9000,8 +9020,8 @@ BEGIN
 END
 $months$;
 
--- Event triggers see again what comes after this script: what a script sets lasts until the end of
--- the transaction.
+-- Event triggers fire again for statements after this script; without this, the setting would last
+-- until the end of the transaction.
 DO $loud$
 BEGIN
     IF pg_catalog.current_setting('pggit_perf_script.silenced') <> '' THEN

@@ -7,7 +7,7 @@
 SELECT m.name::text, m.month_start, m.month_end, m.oid, k.convalidated,
        EXISTS (SELECT FROM pg_inherits AS x WHERE x.inhrelid = to_regclass('pggit.' || m.name ||
            '_archive')
-                                              AND x.inhparent = 'pggit.performance_metrics_archive'::regclass)
+                             AND x.inhparent = 'pggit.performance_metrics_archive'::regclass)
 FROM (SELECT b.*,
              sum(pg_total_relation_size(b.oid)) OVER (ORDER BY b.until DESC) AS bytes
       FROM (SELECT c.oid, c.relname AS name, p.bounds[1] AS month_start, p.bounds[2] AS month_end,

@@ -22,7 +22,8 @@ WITH ours AS MATERIALIZED (
         array_agg(DISTINCT o.name ORDER BY o.name) AS functions
     FROM cron.job AS j
     CROSS JOIN LATERAL regexp_matches(lower(j.command::text COLLATE "C"),
-        '(?:"?([a-z_][a-z0-9_$]*)"?[[:space:]]*[.][[:space:]]*)?"?([a-z_][a-z0-9_$]*)"?[[:space:]]*[(]', 'g') AS m (called)
+        '(?:"?([a-z_][a-z0-9_$]*)"?[[:space:]]*[.][[:space:]]*)?'
+        '"?([a-z_][a-z0-9_$]*)"?[[:space:]]*[(]', 'g') AS m (called)
     JOIN ours AS o ON o.name = m.called[2] AND (m.called[1] = 'pggit' OR m.called[1] IS NULL
         AND o.is_plain)
     WHERE j.active AND j.database = current_database()
