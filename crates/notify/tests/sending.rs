@@ -272,7 +272,7 @@ fn an_email_is_of_the_thread_of_its_incident() {
             "{heard}"
         );
         assert!(heard.contains("\r\nIn-Reply-To: <incident-7@xn--exmple-cua.org>\r\n"));
-        assert!(heard.contains("\r\nDate: Thu, 01 Jan 1970 00:00:00 +0000\r\n"));
+        assert!(heard.contains("\r\nDate: Sat, 01 Jan 2000 00:00:00 +0000\r\n"));
         assert!(heard.contains(&format!("\r\nSubject: [pggit_perf] {SUMMARY}\r\n")));
         assert!(heard.contains("\r\nAuto-Submitted: auto-generated\r\n"));
     }
@@ -305,7 +305,7 @@ fn a_heartbeat_goes_to_webhooks_only() {
     assert!(!head.contains("idempotency-key"));
     assert_eq!(
         (&body["status"], &body["source"]),
-        (&json!("ok"), &json!("db1"))
+        (&json!("alive"), &json!("db1"))
     );
     let error = "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n";
     assert_eq!(beat(error).0, Err(Failure::Receiver));
