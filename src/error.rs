@@ -65,9 +65,6 @@ pub enum PerfError {
     /// A statement of the extension returned no row, or no value, although it always should.
     #[error("{0} returned no row")]
     NoRow(&'static str),
-    /// The code or the stored data breaks a rule on which the extension relies. Holds the message.
-    #[error("{0}")]
-    Internal(&'static str),
     #[error(transparent)]
     Spi(#[from] pgrx::spi::SpiError),
 }
@@ -101,7 +98,7 @@ impl PerfError {
             Self::Statistics(error) => error,
             Self::Transaction(error) => error,
             Self::Unknown(error) => error,
-            Self::NoRow(_) | Self::Internal(_) | Self::Spi(_) => &Fault,
+            Self::NoRow(_) | Self::Spi(_) => &Fault,
         }
     }
 }

@@ -99,11 +99,15 @@ def wait_until(what, condition, pause=0.02):
     return found
 
 
+def is_answer(found, wanted):
+    return found.returncode == 0 and found.stdout.rstrip("\n") == wanted
+
+
 def wait_for(what, query, wanted, **arguments):
     """Waits until the query gives the value; a query that fails is tried again."""
     _note("wait", what, wanted)
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while (found := run_psql((query,), values=True, **arguments)).stdout.rstrip("\n") != wanted:
+    while not is_answer(found := run_psql((query,), values=True, **arguments), wanted):
         if time.monotonic() > deadline:
             raise Failed(f"{what}: {found.stdout}{found.stderr} instead of {wanted}")
         time.sleep(0.05)

@@ -28,7 +28,9 @@ def mail(*recipients, sender="pggit <pggit@example.org>", **others):
 
 def received(*prefixes):
     """All requests and messages in their order, or those whose path begins so."""
-    lines = (DIRECTORY / "got").read_text(encoding="utf-8").splitlines()
+    # The receiver may be writing the last line.
+    whole, _, _ = (DIRECTORY / "got").read_text(encoding="utf-8").rpartition("\n")
+    lines = whole.splitlines()
     requests = [json.loads(line) for line in lines]
     return [r for r in requests if not prefixes or r["path"].startswith(prefixes)]
 
