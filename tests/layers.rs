@@ -345,6 +345,65 @@ fn tables_use_no_functions_and_no_settings_and_send_nothing() {
     }
 }
 
+/// The files of `notify` that send, or that know the clock and addresses for those that send. All
+/// others decide or write payloads, and are as pure as the other crates.
+const SENDING: [&str; 14] = [
+    "address",
+    "clock",
+    "deliverable",
+    "dispatch",
+    "heartbeat",
+    "http",
+    "http_socket",
+    "outbound",
+    "resolve",
+    "secret_file",
+    "send",
+    "smtp",
+    "smtp_session",
+    "wire",
+];
+
+#[test]
+fn payloads_configs_and_schedules_of_notifications_are_pure() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/notify/src");
+    let mut impure = Vec::new();
+    for (path, code) in sources("../crates/notify/src") {
+        let name = module(
+            path.strip_prefix(source().join("../crates/notify/src"))
+                .unwrap(),
+        );
+        let sends = SENDING.contains(&name.as_str());
+        if !sends && !name.ends_with("_tests") {
+            let found = IMPURE.iter().filter(|word| code.contains(**word));
+            impure.extend(found.map(|word| format!("{name} names {word}")));
+        }
+    }
+    assert!(
+        SENDING
+            .iter()
+            .all(|name| root.join(format!("{name}.rs")).exists())
+    );
+    assert_eq!(impure, [""; 0]);
+}
+
+/// `pg/argument.rs` reads the settings that an argument defaults to, and holds no SQL.
+#[test]
+fn plumbing_names_settings_in_one_file_only_and_that_file_holds_no_sql() {
+    let arguments = source().join("pg/argument.rs");
+    let mut wrong = Vec::new();
+    for (path, code) in sources("pg") {
+        let forbidden: &[&str] = if path == arguments {
+            &["Spi::", "client.select", "client.update", "include_str!"]
+        } else {
+            &["crate::config"]
+        };
+        let found = forbidden.iter().filter(|word| code.contains(**word));
+        wrong.extend(found.map(|word| format!("{} names {word}", path.display())));
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
 #[test]
 fn functions_hold_no_sql() {
     for room in domains() {
