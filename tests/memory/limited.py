@@ -1,0 +1,114 @@
+"""Sessions whose server process cannot have more memory than it has, but for some megabytes."""
+import os
+import pathlib
+import select
+import subprocess
+
+from harness import (
+    PATIENCE_SECONDS, Failed, as_postgres, check, check_true, environment, lines_with,
+    psql_command, queries, script, server_log, value,
+)
+
+SQL = queries(pathlib.Path(__file__).parent / "session.sql")
+GOES_ON = "SELECT 'goes ' || 'on'"
+OUT_OF_MEMORY = "53200"
+# Besides: a limit of PostgreSQL's or of ours, and an argument that is refused for its length.
+REFUSALS = (OUT_OF_MEMORY, "54000", "22023")
+SILENT = "(the session does not answer)"
+STARTED = value("SELECT pg_postmaster_start_time()")
+
+
+class LimitedSession:
+    """psql, which has loaded what a session loads once; an error is printed as its SQLSTATE."""
+
+    def __init__(self, headroom_mb):
+        variables = {"VERBOSITY": "sqlstate", "ON_ERROR_STOP": "0"}
+        with environment(PGOPTIONS=""):
+            self.process = subprocess.Popen(psql_command(None, True, variables),
+                                            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                            stderr=subprocess.STDOUT)
+        check("answers while warming up", self.ask(SQL["warm_up"]), "f\nt\n")
+        self.limit(headroom_mb)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def limit(self, headroom_mb):
+        backend = int(self.ask("SELECT pg_backend_pid()"))
+        limit = address_space(backend) + headroom_mb * 1024 * 1024
+        as_postgres("prlimit", "--pid", backend, f"--as={limit}:{limit}")
+
+    def ask(self, *statements):
+        """What the session prints."""
+        try:
+            self.process.stdin.write(script([*statements, "\\echo answered"]).encode())
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            return SILENT
+        answer = b""
+        while not answer.endswith(b"answered\n"):
+            piece = self.read()
+            if not piece:
+                return answer.decode() + SILENT
+            answer += piece
+        return answer.decode().removesuffix("answered\n")
+
+    def read(self):
+        """What is printed next; nothing if the session has ended, or prints nothing for long."""
+        output = self.process.stdout.fileno()
+        ready, _, _ = select.select([output], [], [], PATIENCE_SECONDS)
+        return os.read(output, 65_536) if ready else b""
+
+
+def address_space(process):
+    status = pathlib.Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmSize"))
+    return int(kilobytes) * 1024
+
+
+def check_server():
+    """It was not started again, and no process of it has crashed, which ends all sessions."""
+    check("the start of the server", value("SELECT pg_postmaster_start_time()"), STARTED)
+    crashes = lines_with("all server processes terminated", server_log())
+    check("crashes of the server", crashes, 0)
+
+
+def is_refused(statement, headroom_mb):
+    """With so much memory the statement fails, and its session goes on; returns the error."""
+    with LimitedSession(headroom_mb) as session:
+        answer = session.ask(statement)
+        check_true(f"an error of memory or of a limit: {answer[:300]}",
+                   any(state in answer for state in REFUSALS))
+        check("the session goes on", session.ask(GOES_ON), "goes on\n")
+    check_server()
+    return answer.splitlines()[0]
+
+
+def is_survived(statement, rooms):
+    """The statement succeeds or fails for want of memory, and its session goes on. Each room, in
+    megabytes, has another allocation fail."""
+    refused = sum(is_survived_in(room, statement) for room in rooms)
+    check_server()
+    return f"refused with {refused} of {len(rooms)} rooms"
+
+
+def is_survived_in(room, statement):
+    """Whether the statement found too little memory."""
+    with LimitedSession(room) as session:
+        # It may have warned before its memory ended, of names that are too many.
+        answer = session.ask("\\o /dev/null", "SET client_min_messages = error", "BEGIN",
+                             statement, "ROLLBACK", "\\o")
+        refused = answer.startswith(f"ERROR:  {OUT_OF_MEMORY}")
+        check_true(f"with {room} MB nothing but want of memory: {answer[:300]}",
+                   refused or answer == "")
+        # Where the least room is left, ROLLBACK itself may find no memory: a client repeats it, and
+        # PostgreSQL warns if it was not needed.
+        answer = session.ask("ROLLBACK", GOES_ON)
+        check_true(f"with {room} MB the session goes on: {answer[:300]}",
+                   "goes on" in answer or f"ERROR:  {OUT_OF_MEMORY}" in answer)
+    return refused
