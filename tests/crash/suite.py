@@ -1,4 +1,4 @@
-"""Three crashes: what recorders were told is recorded is there, and a job that was cut off is found."""
+"""Three crashes: each acknowledged metric is there, and a job that was cut off is found."""
 import pathlib
 import re
 import subprocess

@@ -82,7 +82,7 @@ def is_refused(statement, headroom_mb):
     """With so much memory the statement fails, and its session goes on; returns the error."""
     with LimitedSession(headroom_mb) as session:
         answer = session.ask(statement)
-        check_true(f"an error of memory or of a limit: {answer[:300]}",
+        check_true(f"an error of memory or of a limit, not: {answer[:300]}",
                    any(state in answer for state in REFUSALS))
         check("the session goes on", session.ask(GOES_ON), "goes on\n")
     check_server()
@@ -104,11 +104,11 @@ def is_survived_in(room, statement):
         answer = session.ask("\\o /dev/null", "SET client_min_messages = error", "BEGIN",
                              statement, "ROLLBACK", "\\o")
         refused = answer.startswith(f"ERROR:  {OUT_OF_MEMORY}")
-        check_true(f"with {room} MB nothing but want of memory: {answer[:300]}",
+        check_true(f"with {room} MB success or want of memory, not: {answer[:300]}",
                    refused or answer == "")
         # Where the least room is left, ROLLBACK itself may find no memory: a client repeats it, and
         # PostgreSQL warns if it was not needed.
         answer = session.ask("ROLLBACK", GOES_ON)
-        check_true(f"with {room} MB the session goes on: {answer[:300]}",
+        check_true(f"with {room} MB the session goes on, not: {answer[:300]}",
                    "goes on" in answer or f"ERROR:  {OUT_OF_MEMORY}" in answer)
     return refused

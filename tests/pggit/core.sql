@@ -1,5 +1,6 @@
--- Does to a database what pgGit's scripts do, as far as a neighbour in schema pggit notices: tables there, event triggers that track
--- DDL, branches that copy tables, and rights for PUBLIC on all of the schema. Written for these tests; nothing of pgGit's own text.
+-- Does to a database what pgGit's scripts do, as far as a neighbour in schema pggit notices: tables
+-- there, event triggers that track DDL, branches that copy tables, and rights for PUBLIC on all of
+-- the schema. Written for these tests; nothing of pgGit's own text.
 CREATE SCHEMA IF NOT EXISTS pggit;
 
 CREATE TABLE pggit.branches (
@@ -44,8 +45,10 @@ BEGIN
         VALUES (v_object.command_tag, v_object.object_type, v_object.object_identity);
         CONTINUE WHEN v_object.object_type NOT IN ('table', 'index', 'view', 'function', 'type');
         INSERT INTO pggit.objects AS o (object_type, schema_name, object_name)
-        VALUES (upper(v_object.object_type), coalesce(v_object.schema_name, 'public'),
-                regexp_replace(v_object.object_identity, '^' || coalesce(v_object.schema_name, '') || '\.', ''))
+        VALUES (
+            upper(v_object.object_type), coalesce(v_object.schema_name, 'public'),
+            regexp_replace(v_object.object_identity,
+                           '^' || coalesce(v_object.schema_name, '') || '\.', ''))
         ON CONFLICT (object_type, schema_name, object_name, branch_name)
         DO UPDATE SET version = o.version + 1, is_active = true;
     END LOOP;
@@ -56,14 +59,19 @@ DECLARE
 BEGIN
     FOR v_object IN SELECT * FROM pg_event_trigger_dropped_objects() LOOP
         CONTINUE WHEN v_object.schema_name LIKE 'pg\_temp%';
-        INSERT INTO pggit.history (command_tag, object_type, object_identity) VALUES (tg_tag, v_object.object_type, v_object.object_identity);
+        INSERT INTO pggit.history (command_tag, object_type, object_identity)
+        VALUES (tg_tag, v_object.object_type, v_object.object_identity);
         UPDATE pggit.objects SET is_active = false
-        WHERE object_type = upper(v_object.object_type) AND schema_name = v_object.schema_name AND object_name = v_object.object_name;
+        WHERE object_type = upper(v_object.object_type)
+          AND schema_name = v_object.schema_name AND object_name = v_object.object_name;
     END LOOP;
 END $$;
 
--- A branch has the objects of its parent; with p_copy_data also a table of its own for each that it knows.
-CREATE FUNCTION pggit.create_branch(p_branch_name text, p_parent_branch text DEFAULT 'main', p_copy_data boolean DEFAULT false) RETURNS integer
+-- A branch has the objects of its parent; with p_copy_data also a table of its own for each that it
+-- knows.
+CREATE FUNCTION pggit.create_branch(
+    p_branch_name text, p_parent_branch text DEFAULT 'main', p_copy_data boolean DEFAULT false
+) RETURNS integer
 LANGUAGE plpgsql AS $$
 DECLARE
     v_id integer;
@@ -78,7 +86,8 @@ BEGIN
     IF p_copy_data THEN
         FOR v_table IN SELECT o.schema_name, o.object_name FROM pggit.objects AS o
                        WHERE o.object_type = 'TABLE' AND o.branch_name = 'main' AND o.is_active LOOP
-            EXECUTE format('CREATE TABLE %I.%I () INHERITS (%I.%I)', v_table.schema_name, v_table.object_name || '_branch_' || v_id,
+            EXECUTE format('CREATE TABLE %I.%I () INHERITS (%I.%I)',
+                           v_table.schema_name, v_table.object_name || '_branch_' || v_id,
                            v_table.schema_name, v_table.object_name);
         END LOOP;
     END IF;
@@ -86,7 +95,8 @@ BEGIN
 END $$;
 
 -- Copies of every table of a schema, by each way that pgGit copies one.
-CREATE FUNCTION pggit.create_data_branch(p_branch_name text, p_schema text) RETURNS integer LANGUAGE plpgsql AS $$
+CREATE FUNCTION pggit.create_data_branch(p_branch_name text, p_schema text) RETURNS integer
+LANGUAGE plpgsql AS $$
 DECLARE
     v_branch text := 'pggit_branch_' || replace(p_branch_name, '/', '_');
     v_table text;
@@ -95,12 +105,17 @@ DECLARE
 BEGIN
     EXECUTE format('CREATE SCHEMA IF NOT EXISTS %I', v_branch);
     FOR v_table IN SELECT c.relname FROM pg_class AS c
-                   WHERE c.relnamespace = p_schema::regnamespace AND c.relkind IN ('r', 'p') ORDER BY c.relname LOOP
+                   WHERE c.relnamespace = p_schema::regnamespace AND c.relkind IN ('r', 'p')
+                   ORDER BY c.relname LOOP
         EXECUTE format('CREATE TABLE %I.%I AS TABLE %I.%I', v_branch, v_table, p_schema, v_table);
-        EXECUTE format('CREATE TABLE %I.%I (LIKE %I.%I INCLUDING ALL)', v_branch, v_table || '_like', p_schema, v_table);
-        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) INTO v_columns FROM pg_attribute AS a
-        WHERE a.attrelid = format('%I.%I', p_schema, v_table)::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
-        EXECUTE format('INSERT INTO %1$I.%2$I (%3$s) OVERRIDING SYSTEM VALUE SELECT %3$s FROM %4$I.%5$I',
+        EXECUTE format('CREATE TABLE %I.%I (LIKE %I.%I INCLUDING ALL)',
+                       v_branch, v_table || '_like', p_schema, v_table);
+        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) INTO v_columns
+        FROM pg_attribute AS a
+        WHERE a.attrelid = format('%I.%I', p_schema, v_table)::regclass
+          AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
+        EXECUTE format('INSERT INTO %1$I.%2$I (%3$s) OVERRIDING SYSTEM VALUE'
+                       ' SELECT %3$s FROM %4$I.%5$I',
                        v_branch, v_table || '_like', v_columns, p_schema, v_table);
         INSERT INTO pggit.data_branches VALUES (v_branch, v_table);
         v_count := v_count + 1;
@@ -109,10 +124,12 @@ BEGIN
 END $$;
 
 -- Objects of which both branches have another version, or that only one has.
-CREATE FUNCTION pggit.detect_conflicts(p_source text, p_target text) RETURNS bigint LANGUAGE sql STABLE AS $$
+CREATE FUNCTION pggit.detect_conflicts(p_source text, p_target text) RETURNS bigint
+LANGUAGE sql STABLE AS $$
     SELECT count(*)
     FROM (SELECT * FROM pggit.objects WHERE branch_name = p_source AND is_active) AS s
-    FULL JOIN (SELECT * FROM pggit.objects WHERE branch_name = p_target AND is_active) AS t USING (object_type, schema_name, object_name)
+    FULL JOIN (SELECT * FROM pggit.objects WHERE branch_name = p_target AND is_active) AS t
+    USING (object_type, schema_name, object_name)
     WHERE s.version IS DISTINCT FROM t.version
 $$;
 
