@@ -133,7 +133,8 @@ LANGUAGE sql STABLE AS $$
     WHERE s.version IS DISTINCT FROM t.version
 $$;
 
-CREATE EVENT TRIGGER pggit_ddl_trigger ON ddl_command_end EXECUTE FUNCTION pggit.handle_ddl_command();
+CREATE EVENT TRIGGER pggit_ddl_trigger ON ddl_command_end
+EXECUTE FUNCTION pggit.handle_ddl_command();
 CREATE EVENT TRIGGER pggit_drop_trigger ON sql_drop EXECUTE FUNCTION pggit.handle_sql_drop();
 
 GRANT USAGE ON SCHEMA pggit TO PUBLIC;
