@@ -23,5 +23,5 @@ def old_history_of_our_own_jobs_is_deleted_and_none_of_others():
 def unschedule_jobs_takes_out_our_jobs_and_none_of_others():
     schedule_jobs()
     check("jobs that are taken out", unschedule_jobs(), JOBS)
-    check("jobs that are left", value(SQL["jobs"]), "fails,somebody else's")
+    check("jobs that are left", value(SQL["jobs"]), "a user's,fails")
     check("jobs that are taken out again", unschedule_jobs(), "0")

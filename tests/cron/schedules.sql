@@ -5,7 +5,7 @@ SELECT pg_sleep(61 - extract(second FROM clock_timestamp()))
 WHERE extract(second FROM clock_timestamp()) > 45
 
 -- name: schedule_of_a_user
-SELECT cron.schedule('somebody else''s', '0 0 1 1 *', 'SELECT 1')
+SELECT cron.schedule('a user''s', '0 0 1 1 *', 'SELECT 1')
 
 -- name: recalculation_is_near_two
 -- Minutes of the day.

@@ -11,5 +11,5 @@ SELECT count(*) FROM pggit_perf_internal.own_foreign_keys() WHERE NOT is_missing
 ALTER TABLE pggit.performance_baselines DISABLE TRIGGER USER
 
 -- name: change_access
-SELECT pggit.grant_access('pggit_somebody', 'admin');
-SELECT pggit.revoke_access('pggit_somebody', 'admin');
+SELECT pggit.grant_access('pggit_stranger', 'admin');
+SELECT pggit.revoke_access('pggit_stranger', 'admin');

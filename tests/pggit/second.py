@@ -35,9 +35,9 @@ def a_call_that_only_our_function_fits_is_ours_and_an_ambiguous_call_fails():
 @test
 def health_fails_for_rights_of_public_which_do_not_let_others_write_our_tables():
     check("the check of rights", status_of("public_access", "second"), "failing")
-    sql("CREATE ROLE pggit_somebody")
+    sql("CREATE ROLE pggit_stranger")
     refused("a forged metric", "second", "42501",
-            "may not write pggit.performance_metrics directly", "SET ROLE pggit_somebody",
+            "may not write pggit.performance_metrics directly", "SET ROLE pggit_stranger",
             SQL["forge_metric"])
 
 
