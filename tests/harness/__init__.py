@@ -322,3 +322,12 @@ def append_to_configuration(*lines):
     """For the next start of the server."""
     path = pathlib.Path(os.environ["PGDATA"]) / "postgresql.conf"
     as_postgres("tee", "-a", path, text="".join(f"{line}\n" for line in lines))
+
+
+def kill_server():
+    """kill -9 of every process of the server, all at once: cluster_kill of scripts/cluster.sh."""
+    source = REPOSITORY / "scripts" / "cluster.sh"
+    done = subprocess.run(["bash", "-c", 'source "$0" && cluster_kill', source],
+                          capture_output=True, encoding="utf-8", check=False)
+    if done.returncode != 0:
+        raise Failed(f"kill -9 of the server: {done.stderr}")
