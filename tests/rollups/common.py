@@ -7,13 +7,14 @@ from harness import CLUSTER_DIR, Failed, check, postgres_command, queries, sql, 
 HERE = pathlib.Path(__file__).resolve().parent
 COMMON = queries(HERE / "common.sql")
 LOAD = queries(HERE / "load.sql")
-FUNCTIONS = (HERE / "functions.sql").read_text(encoding="utf-8")
+COMPARISONS = (HERE / "comparisons.sql").read_text(encoding="utf-8")
 # More transactions than there is time for: the load ends with the server or its sessions.
 ENDLESS = 1_000_000
 
 
 def install(**arguments):
-    sql("CREATE EXTENSION pggit_perf", FUNCTIONS, **arguments)
+    """The extension, and the functions that compare."""
+    sql("CREATE EXTENSION pggit_perf", COMPARISONS, **arguments)
 
 
 def roll_up():

@@ -3,8 +3,9 @@ import json
 
 from harness import check_true, sql, test, value
 
-from common import install
+from common import HERE, install
 
+SCHEDULES = (HERE / "schedules.sql").read_text(encoding="utf-8")
 SEEDS = range(1, 9)
 STEPS = 400
 
@@ -16,7 +17,7 @@ def random_schedules_count_each_metric_once_and_measure_as_percentile_cont():
         database = f"schedule_{seed}"
         sql(f"CREATE DATABASE {database}")
         install(database=database)
-        sql("SELECT checks.wait_for_nobody()", database=database)
+        sql(SCHEDULES, database=database)
         done = value(f"SELECT checks.schedule(0.{seed}, {STEPS})", database=database)
         for kind in ("insert", "record", "begin", "commit", "roll_up", "compare"):
             check_true(f"schedule {seed} did {kind} at least once: {done}",
