@@ -55,8 +55,8 @@ def recorders_do_not_wait_while_an_open_transaction_keeps_months_from_being_arch
 
 @test
 def months_are_archived_under_load_and_none_is_read_again():
-    # The sessions of the load hold the table only for moments. A vacuum of the present month, which
-    # takes the same lock as this transaction, is in nobody's way.
+    # The sessions of the load hold the table only for moments. This transaction holds the lock that
+    # a vacuum of the present month takes, and months are archived beside it.
     month = f"pggit.performance_metrics_p{value(SQL['present_month'])}"
     with held(f"LOCK TABLE ONLY {month} IN SHARE UPDATE EXCLUSIVE MODE"):
         wait_for("the lock", SQL["month_is_locked"], "1", month=month)
