@@ -2,18 +2,18 @@
 
 use super::cron_schedule::Schedule;
 use super::{command, schedule};
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 
 /// PostgreSQL's epoch, 2000-01-01, in Unix time (microseconds).
 const EPOCH: i64 = 946_684_800_000_000;
 
 /// How long after its scheduled time a job may begin before it is late: its period, within these
 /// limits.
-const LEAST_GRACE: Span = Span::minutes(5);
-const MOST_GRACE: Span = Span::minutes(60);
+const LEAST_GRACE: Interval = Interval::minutes(5);
+const MOST_GRACE: Interval = Interval::minutes(60);
 
 /// A run that began at most this long before a scheduled time counts as the run of that time.
-const EARLY: Span = Span::seconds(5);
+const EARLY: Interval = Interval::seconds(5);
 
 /// A job: its name, its name in pg_cron, and its schedule (UTC) unless pg_cron has another.
 #[derive(Clone, Copy, Debug)]

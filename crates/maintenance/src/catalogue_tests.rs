@@ -4,7 +4,7 @@ use super::*;
 const TEN: Moment = Moment(1_795_514_400_000_000 - EPOCH);
 
 fn at(minutes: i64) -> Moment {
-    Moment(TEN.0 + Span::minutes(1).0 * minutes)
+    Moment(TEN.0 + Interval::minutes(1).0 * minutes)
 }
 
 fn schedule(text: &str) -> Schedule {
@@ -63,7 +63,7 @@ fn a_job_is_late_only_after_its_grace_period() {
     // At ten o'clock, the run of two this morning is missing.
     assert_eq!(late_since(&daily, yesterday, at(0)), Some(at(-8 * 60)));
     let today = Runs {
-        last_started: Some(Moment(at(-8 * 60).0 - Span::seconds(2).0)),
+        last_started: Some(Moment(at(-8 * 60).0 - Interval::seconds(2).0)),
         ..ran
     };
     assert_eq!(late_since(&daily, today, at(0)), None);

@@ -19,13 +19,13 @@ pub use pg_cron::CronJob;
 pub use triggers::MissetTrigger;
 
 use incident_rules::severity::Severity;
-use incident_rules::time::{InWords, Moment, Span};
+use incident_rules::time::{InWords, Interval, Moment};
 
 const OLDEST_PENDING_MINUTES: f64 = 5.0;
 const PARTITION_DAYS_AHEAD: f64 = 14.0;
 const ROLLUP_LAG_MINUTES: f64 = 30.0;
 /// An incident should be acknowledged within this time.
-pub const UNACKNOWLEDGED_FOR: Span = Span::minutes(60);
+pub const UNACKNOWLEDGED_FOR: Interval = Interval::minutes(60);
 /// A job that failed this often in a row does not fail by chance.
 const FAILURES_IN_A_ROW: i64 = 2;
 /// How many heartbeats in a row may be missing.
@@ -202,8 +202,8 @@ fn dead_letters(measures: &Measures) -> Check {
 
 fn oldest_pending(now: Moment, measures: &Measures) -> Check {
     let since = measures.oldest_pending_at.map(|at| measures.counted(at));
-    let age = since.map_or(Span(0), |at| now.since(at));
-    let limit = Span::minutes(OLDEST_PENDING_MINUTES as i64);
+    let age = since.map_or(Interval(0), |at| now.since(at));
+    let limit = Interval::minutes(OLDEST_PENDING_MINUTES as i64);
     Check::new(
         "oldest_pending_minutes",
         OLDEST_PENDING_MINUTES,
@@ -215,9 +215,9 @@ fn oldest_pending(now: Moment, measures: &Measures) -> Check {
 fn partitions(now: Moment, measures: &Measures) -> Check {
     let ahead = measures
         .partitions_until
-        .map_or(Span(0), |until| until.since(now));
+        .map_or(Interval(0), |until| until.since(now));
     let days = hours(ahead) / 24.0;
-    let limit = Span::minutes((PARTITION_DAYS_AHEAD * 24.0 * 60.0) as i64);
+    let limit = Interval::minutes((PARTITION_DAYS_AHEAD * 24.0 * 60.0) as i64);
     Check::new(
         "partition_days_ahead",
         PARTITION_DAYS_AHEAD,
@@ -243,7 +243,7 @@ fn rollups(now: Moment, measures: &Measures) -> Check {
     };
     let since = measures.counted(since.max(waiting_since));
     let lag = now.since(since);
-    let limit = Span::minutes(ROLLUP_LAG_MINUTES as i64);
+    let limit = Interval::minutes(ROLLUP_LAG_MINUTES as i64);
     check.judged(minutes(lag), lag > limit, Some(since.plus(limit)))
 }
 
@@ -273,7 +273,7 @@ fn heartbeat(now: Moment, measures: &Measures) -> Check {
     let limit = (minutes(interval) * HEARTBEATS_MISSED).max(OLDEST_PENDING_MINUTES);
     let last = measures.counted(last);
     let age = now.since(last);
-    let allowed = Span((limit * Span::minutes(1).0 as f64) as i64);
+    let allowed = Interval((limit * Interval::minutes(1).0 as f64) as i64);
     check(limit).judged(minutes(age), age > allowed, Some(last.plus(allowed)))
 }
 
@@ -281,12 +281,12 @@ fn numbers(ids: &[i64]) -> Vec<String> {
     ids.iter().map(i64::to_string).collect()
 }
 
-fn minutes(span: Span) -> f64 {
-    span.0 as f64 / Span::minutes(1).0 as f64
+fn minutes(interval: Interval) -> f64 {
+    interval.0 as f64 / Interval::minutes(1).0 as f64
 }
 
-fn hours(span: Span) -> f64 {
-    minutes(span) / 60.0
+fn hours(interval: Interval) -> f64 {
+    minutes(interval) / 60.0
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use super::*;
 pub(super) const NOW: Moment = Moment(800_000_000_000_000);
 
 pub(super) fn ago(minutes: i64) -> Moment {
-    NOW.minus(Span::minutes(minutes))
+    NOW.minus(Interval::minutes(minutes))
 }
 
 pub(super) fn well() -> Measures {
@@ -21,13 +21,13 @@ pub(super) fn well() -> Measures {
         }],
         notifications: 100,
         notifications_sent: 95,
-        partitions_until: Some(NOW.plus(Span::minutes(15 * 24 * 60))),
+        partitions_until: Some(NOW.plus(Interval::minutes(15 * 24 * 60))),
         rolled_up_at: Some(ago(5)),
         not_rolled_up_since: Some(ago(600)),
         queue_depth: 501,
         queue_deep_since: Some(ago(30)),
         oldest_pending_at: Some(ago(5)),
-        heartbeat: Some((Span::minutes(1), ago(5))),
+        heartbeat: Some((Interval::minutes(1), ago(5))),
         operation_types: 1_000,
         most_operation_types: 1_000,
         open_incidents: 20,
@@ -68,7 +68,7 @@ fn restored_rows_count_as_neglected_only_after_the_limit_has_passed_here() {
     measures.queue_deep_since = long_ago;
     measures.rolled_up_at = long_ago;
     measures.not_rolled_up_since = long_ago;
-    measures.heartbeat = Some((Span::minutes(1), ago(500_000)));
+    measures.heartbeat = Some((Interval::minutes(1), ago(500_000)));
     measures.waiting_alert_at = long_ago;
     measures.left_out_since = long_ago;
     measures.in_review_since = long_ago;
@@ -98,7 +98,7 @@ fn restored_rows_count_as_neglected_only_after_the_limit_has_passed_here() {
 
 #[test]
 fn each_check_fails_beyond_its_limit_and_reports_since_when() {
-    let later = Span::minutes(1);
+    let later = Interval::minutes(1);
     type Case = (&'static str, fn(&mut Measures), Moment);
     let cases: [Case; 17] = [
         (
@@ -149,7 +149,7 @@ fn each_check_fails_beyond_its_limit_and_reports_since_when() {
         ),
         (
             "partition_days_ahead",
-            |m| m.partitions_until = Some(NOW.plus(Span::minutes(14 * 24 * 60 - 1))),
+            |m| m.partitions_until = Some(NOW.plus(Interval::minutes(14 * 24 * 60 - 1))),
             ago(1),
         ),
         (
@@ -167,7 +167,7 @@ fn each_check_fails_beyond_its_limit_and_reports_since_when() {
         ),
         (
             "heartbeat_age_minutes",
-            |m| m.heartbeat = Some((Span::minutes(1), ago(6))),
+            |m| m.heartbeat = Some((Interval::minutes(1), ago(6))),
             NOW.minus(later),
         ),
         (
@@ -304,7 +304,7 @@ fn replaced_functions_fail_by_name() {
 #[test]
 fn a_fresh_installation_fails_no_check() {
     let fresh = Measures {
-        partitions_until: Some(NOW.plus(Span::minutes(90 * 24 * 60))),
+        partitions_until: Some(NOW.plus(Interval::minutes(90 * 24 * 60))),
         ..Measures::default()
     };
     assert_eq!(failing(&fresh), [""; 0]);

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use incident_rules::branches::Affected;
 use incident_rules::severity::Severity;
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 use notify::address::AddressPolicy;
 use notify::channels::heartbeat::Heartbeat;
 use notify::claim::ClaimToken;
@@ -175,7 +175,7 @@ fn what_a_receiver_answers_decides_whether_it_is_tried_again() {
         attempt.result,
         DeliveryResult::Retry {
             failure: Failure::Receiver,
-            not_before: Some(Span(90_000_000))
+            not_before: Some(Interval(90_000_000))
         }
     );
     assert_eq!(attempt.http_status, Some(503));

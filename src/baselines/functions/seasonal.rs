@@ -14,7 +14,7 @@ use crate::pg::window::Window;
 use crate::pg::{access, argument};
 use crate::recording::functions::thresholds;
 use crate::recording::tables::operation_types;
-use crate::rollups::tables::hours::{self, HourOfDigests, Span};
+use crate::rollups::tables::hours::{self, HourOfDigests, HourRange};
 use exact_digest::memory::try_push;
 use exact_digest::percentile::{Percentile, to_microseconds};
 
@@ -95,7 +95,7 @@ fn measure(
     let time_zone = config::time_zone();
     let mut all = hours::read::<HourOfDigests>(
         Some(operation_type),
-        Span::all(first, window.end),
+        HourRange::all(first, window.end),
         &time_zone,
     )?
     .remove(operation_type)

@@ -14,7 +14,7 @@ use crate::pg::json::RawJsonb;
 use crate::pg::{access, argument};
 use crate::recording::functions::register;
 use crate::recording::tables::operation_types;
-use crate::rollups::tables::hours::{self, Span};
+use crate::rollups::tables::hours::{self, HourRange};
 use detectors::degradation::change_points as rule;
 use detectors::degradation::change_points::ChangePoint;
 use detectors::hour::Hour;
@@ -89,7 +89,7 @@ fn detect_change_points(
         let first = hours::hour_of(as_of) - i64::from(days) * 24;
         let found = hours::read(
             Some(operation_type),
-            Span::all(first, as_of),
+            HourRange::all(first, as_of),
             &config::time_zone(),
         )?
         .remove(operation_type)

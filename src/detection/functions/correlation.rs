@@ -10,7 +10,7 @@ use crate::pg::argument;
 use crate::pg::interrupts;
 use crate::pg::interrupts::progress;
 use crate::rollups::tables::hours;
-use crate::rollups::tables::hours::{Hours, Span};
+use crate::rollups::tables::hours::{HourRange, Hours};
 use detectors::correlation;
 use detectors::correlation::grouping;
 use detectors::correlation::grouping::Group;
@@ -114,9 +114,9 @@ impl Correlated {
     /// Reads the hours up to that of `as_of`, which may still be running.
     pub(crate) fn read(lookback: i32, as_of: TimestampWithTimeZone) -> Result<Self> {
         let first = hours::hour_of(as_of) + 1 - i64::from(lookback);
-        let span = Span::all(first - HISTORY_HOURS, as_of);
-        let mut hours: Hours<Hour> = hours::read(None, span, &config::time_zone())?;
-        let excluded = ExcludedHours::read(hours::start_of(span.from_hour)?)?;
+        let range = HourRange::all(first - HISTORY_HOURS, as_of);
+        let mut hours: Hours<Hour> = hours::read(None, range, &config::time_zone())?;
+        let excluded = ExcludedHours::read(hours::start_of(range.from_hour)?)?;
         for (operation, of_it) in &mut hours {
             of_it.retain(|h| h.hour >= first || !excluded.contain(operation, h.hour));
         }

@@ -12,7 +12,7 @@ use crate::pg::argument;
 use crate::recording::tables::operation_types;
 use crate::recording::tables::operation_types::Thresholds;
 use crate::rollups::tables::hours;
-use crate::rollups::tables::hours::{HourOfDigests, Hours, Span};
+use crate::rollups::tables::hours::{HourOfDigests, HourRange, Hours};
 use detectors::degradation as rule;
 use detectors::degradation::reference::LOOKBACK_HOURS;
 use detectors::degradation::{
@@ -154,9 +154,9 @@ impl Compared {
 
     /// The hours of the window and before it, without excluded hours before the window.
     pub(crate) fn read(&self, operation_type: Option<&str>) -> Result<Hours<Hour>> {
-        let span = Span::all(self.first_hour() - LOOKBACK_HOURS, self.as_of);
-        let mut found = hours::read::<Hour>(operation_type, span, &config::time_zone())?;
-        let excluded = ExcludedHours::read(hours::start_of(span.from_hour)?)?;
+        let range = HourRange::all(self.first_hour() - LOOKBACK_HOURS, self.as_of);
+        let mut found = hours::read::<Hour>(operation_type, range, &config::time_zone())?;
+        let excluded = ExcludedHours::read(hours::start_of(range.from_hour)?)?;
         for (operation, hours) in &mut found {
             hours.retain(|h| h.hour >= self.first_hour() || !excluded.contain(operation, h.hour));
         }
@@ -216,8 +216,8 @@ impl Compared {
         operation: &str,
         found: &Degradation,
     ) -> Result<(Option<Summary>, Option<Summary>)> {
-        let span = Span::all(self.first_hour() - LOOKBACK_HOURS, self.as_of);
-        let all = hours::read::<HourOfDigests>(Some(operation), span, &config::time_zone())?
+        let range = HourRange::all(self.first_hour() - LOOKBACK_HOURS, self.as_of);
+        let all = hours::read::<HourOfDigests>(Some(operation), range, &config::time_zone())?
             .remove(operation)
             .unwrap_or_default();
         let of = |wanted: &[i64]| {

@@ -10,7 +10,7 @@ use incident_rules::alert_type::AlertType;
 use incident_rules::policy::{Policies, Policy};
 use incident_rules::repeat::Repeat;
 use incident_rules::severity::Severity;
-use incident_rules::time::Span;
+use incident_rules::time::Interval;
 
 /// The same library serves a database before and after its update. 0.6.0 names the last two columns
 /// `worse_ratio` and `severity_from_3x`, so the statement reads them by either name from a JSON
@@ -82,10 +82,10 @@ fn read_all() -> Result<Vec<Policy>> {
                             .transpose()?,
                         repeat: Repeat {
                             count: usize::try_from(count).map_err(|_| PerfError::NoRow(WHAT))?,
-                            within: Span(required_in(&row, 4, WHAT)?),
+                            within: Interval(required_in(&row, 4, WHAT)?),
                         },
-                        steps: steps.into_iter().map(Span).collect(),
-                        recovery: Span(required_in(&row, 6, WHAT)?),
+                        steps: steps.into_iter().map(Interval).collect(),
+                        recovery: Interval(required_in(&row, 6, WHAT)?),
                         reopen_peak_ratio: required_in(&row, 7, WHAT)?,
                         severity_above_3x_p99: severity(row.get(8)?)?,
                     })

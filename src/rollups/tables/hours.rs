@@ -28,7 +28,7 @@ pub use incident_rules::time::MICROSECONDS_PER_HOUR;
 
 /// Which hours to read, up to and including `as_of`.
 #[derive(Clone, Copy)]
-pub struct Span<'a> {
+pub struct HourRange<'a> {
     /// All hours from this one on, in hours since 2000.
     pub from_hour: i64,
     /// Between this hour and `from_hour`, only the hours of the week in `hours_of_week`, give or
@@ -39,7 +39,7 @@ pub struct Span<'a> {
     pub as_of: TimestampWithTimeZone,
 }
 
-impl Span<'_> {
+impl HourRange<'_> {
     /// Every hour from `from_hour` on.
     pub fn all(from_hour: i64, as_of: TimestampWithTimeZone) -> Self {
         Self {
@@ -198,12 +198,12 @@ pub fn start_of(hour: i64) -> Result<TimestampWithTimeZone> {
 /// operations that have none of their own, or one that the server does not know.
 pub fn read<T: OfDigests>(
     operation_type: Option<&str>,
-    span: Span<'_>,
+    range: HourRange<'_>,
     time_zone: &str,
 ) -> Result<Hours<T>> {
     for _ in 0..TRIES {
         let state = state::state()?;
-        if let Some(mut hours) = try_to_read::<T>(operation_type, span, time_zone, state)? {
+        if let Some(mut hours) = try_to_read::<T>(operation_type, range, time_zone, state)? {
             for of_operation in hours.values_mut() {
                 of_operation.sort_by_key(T::hour);
             }
@@ -216,27 +216,27 @@ pub fn read<T: OfDigests>(
 /// `None` if the rollups changed while they were read.
 fn try_to_read<T: OfDigests>(
     operation_type: Option<&str>,
-    span: Span<'_>,
+    range: HourRange<'_>,
     time_zone: &str,
     state: Option<State>,
 ) -> Result<Option<Hours<T>>> {
     let sql = if state.is_some() { ROLLED_UP } else { RAW };
     let hours_of_week: Vec<i32> = (-1..=1)
-        .flat_map(|aside| span.hours_of_week.iter().map(move |hour| hour + aside))
+        .flat_map(|aside| range.hours_of_week.iter().map(move |hour| hour + aside))
         .map(|hour| hour.rem_euclid(168))
         .collect();
     let unknown_zones: Vec<String> = time_zones::unknown_of_operations()?.into_values().collect();
     let arguments: [DatumWithOid<'_>; 13] = [
-        start_of(span.from_hour)?.into(),
-        start_of(hour_of(span.as_of))?.into(),
-        span.as_of.into(),
+        start_of(range.from_hour)?.into(),
+        start_of(hour_of(range.as_of))?.into(),
+        range.as_of.into(),
         operation_type.into(),
         state.as_ref().map(|state| state.settled_metric_id).into(),
         state.as_ref().map(|state| state.by_xid).into(),
         state.as_ref().map(|state| state.xmin).into(),
         state.as_ref().map(|state| state.xmax).into(),
         state.map(|state| state.running).into(),
-        start_of(span.sparse_from_hour)?.into(),
+        start_of(range.sparse_from_hour)?.into(),
         hours_of_week.into(),
         time_zone.into(),
         unknown_zones.into(),

@@ -26,13 +26,13 @@ pub(crate) const MANY: i64 = 4_000_000;
 
 const RAW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_raw.sql");
 
-const TAKE_SPAN: &str = include_str!("../../../sql/queries/rollups/take_span.sql");
+const ROLL_UP_RANGE: &str = include_str!("../../../sql/queries/rollups/roll_up_range.sql");
 
 const TAKE_LATE: &str = include_str!("../../../sql/queries/rollups/take_late.sql");
 
 const FORGET: &str = include_str!("../../../sql/queries/rollups/forget.sql");
 
-const REBUILD_SPAN: &str = include_str!("../../../sql/queries/rollups/rebuild_span.sql");
+const REBUILD_RANGE: &str = include_str!("../../../sql/queries/rollups/rebuild_range.sql");
 
 /// Whether a visible row names a transaction that the snapshot does not see. Such a number comes
 /// from another server, as in a database that was restored without its state.
@@ -63,7 +63,7 @@ pub struct Counts {
 
 /// The time from `from` up to but not at `to`.
 #[derive(Clone, Copy)]
-pub(crate) struct Span {
+pub(crate) struct TimeRange {
     pub from: TimestampWithTimeZone,
     pub to: TimestampWithTimeZone,
 }
@@ -89,24 +89,24 @@ pub fn rebuild(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result
             return Err(TransactionError::NotRolledUp.into());
         };
         let asked = from;
-        let span = Span {
+        let range = TimeRange {
             from: from.max(find_archived(client)?.dropped_before),
             to,
         };
-        let kept = forget(client, span, asked)?;
+        let kept = forget(client, range, asked)?;
         let mut counts = Counts::default();
-        for day in spans(client, RAW_DAYS, span)? {
-            counts.add(merge(client, REBUILD_SPAN, &of_span(day, &state))?);
+        for day in days_in(client, RAW_DAYS, range)? {
+            counts.add(merge(client, REBUILD_RANGE, &of_range(day, &state))?);
         }
         Ok((counts, kept))
     })
 }
 
-/// The arguments of a statement on the rows of a span: the span and the state.
-pub(crate) fn of_span(span: Span, state: &State) -> [DatumWithOid<'static>; 7] {
+/// The arguments of a statement on the rows of a range: the range and the state.
+pub(crate) fn of_range(range: TimeRange, state: &State) -> [DatumWithOid<'static>; 7] {
     [
-        span.from.into(),
-        span.to.into(),
+        range.from.into(),
+        range.to.into(),
         state.settled_metric_id.into(),
         state.by_xid.into(),
         state.xmin.into(),
@@ -117,7 +117,7 @@ pub(crate) fn of_span(span: Span, state: &State) -> [DatumWithOid<'static>; 7] {
 
 fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
     let new = state::take_snapshot(client)?;
-    let arguments = |span: Span| -> [DatumWithOid<'static>; 10] {
+    let arguments = |range: TimeRange| -> [DatumWithOid<'static>; 10] {
         [
             state.settled_metric_id.into(),
             state.by_xid.into(),
@@ -127,11 +127,11 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
             new.xmax.into(),
             new.running.clone().into(),
             new.own_xid.into(),
-            span.from.into(),
-            span.to.into(),
+            range.from.into(),
+            range.to.into(),
         ]
     };
-    let ever = Span {
+    let ever = TimeRange {
         from: TimestampWithTimeZone::negative_infinity(),
         to: TimestampWithTimeZone::positive_infinity(),
     };
@@ -144,8 +144,8 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
             .map(|row| required_in(&row, 1, "days"))
             .try_collect_ok::<_, PerfError>()?;
         for day in days {
-            let span = day_within(day, ever)?;
-            counts.add(merge(client, TAKE_NEW, &arguments(span))?);
+            let range = day_within(day, ever)?;
+            counts.add(merge(client, TAKE_NEW, &arguments(range))?);
         }
     }
     state::advance(client, state.settled_metric_id, &new)?;
@@ -173,16 +173,16 @@ fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Cou
     };
     let new = state::take_snapshot(client)?;
     let archived = find_archived(client)?;
-    let span = Span {
+    let range = TimeRange {
         from: match elsewhere {
             Some(_) => archived.before,
             None => archived.dropped_before,
         },
         to: TimestampWithTimeZone::positive_infinity(),
     };
-    forget(client, span, span.from)?;
+    forget(client, range, range.from)?;
     let mut counts = Counts::default();
-    for day in spans(client, RAW_DAYS, span)? {
+    for day in days_in(client, RAW_DAYS, range)? {
         let arguments: [DatumWithOid<'_>; 6] = [
             day.from.into(),
             day.to.into(),
@@ -191,10 +191,10 @@ fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Cou
             new.running.clone().into(),
             new.own_xid.into(),
         ];
-        counts.add(merge(client, TAKE_SPAN, &arguments)?);
+        counts.add(merge(client, ROLL_UP_RANGE, &arguments)?);
     }
     if let Some(state) = elsewhere {
-        counts.add(take_late(client, state, settled, &new, span.from)?);
+        counts.add(take_late(client, state, settled, &new, range.from)?);
     }
     state::advance(client, settled, &new)?;
     Ok(counts)
@@ -259,32 +259,32 @@ fn wait_for_inserts(client: &mut SpiClient<'_>) -> Result<()> {
 
 fn forget(
     client: &mut SpiClient<'_>,
-    span: Span,
+    range: TimeRange,
     count_from: TimestampWithTimeZone,
 ) -> Result<i64> {
-    let arguments = [span.from.into(), span.to.into(), count_from.into()];
+    let arguments = [range.from.into(), range.to.into(), count_from.into()];
     let row = client.update(FORGET, None, &arguments)?.first();
     required(&row, 1, "rollups")
 }
 
-/// The days (UTC) of a span for which `sql` finds rows, each cut to the span.
-pub(crate) fn spans(
+/// The days (UTC) of a range for which `sql` finds rows, each cut to the range.
+pub(crate) fn days_in(
     client: &mut SpiClient<'_>,
     sql: &'static str,
-    span: Span,
-) -> Result<Vec<Span>> {
+    range: TimeRange,
+) -> Result<Vec<TimeRange>> {
     client
-        .update(sql, None, &[span.from.into(), span.to.into()])?
-        .map(|row| day_within(required_in(&row, 1, "days")?, span))
+        .update(sql, None, &[range.from.into(), range.to.into()])?
+        .map(|row| day_within(required_in(&row, 1, "days")?, range))
         .try_collect_ok()
 }
 
-fn day_within(day: TimestampWithTimeZone, span: Span) -> Result<Span> {
+fn day_within(day: TimestampWithTimeZone, range: TimeRange) -> Result<TimeRange> {
     const DAY: i64 = 86_400_000_000;
     let end = timestamp(Moment(moment(day).0.saturating_add(DAY)))?;
-    Ok(Span {
-        from: day.max(span.from),
-        to: end.min(span.to),
+    Ok(TimeRange {
+        from: day.max(range.from),
+        to: end.min(range.to),
     })
 }
 

@@ -1,7 +1,7 @@
 use super::super::tests::{NOW, ago, failing, well};
 use super::super::{JobState, Measures, Severity, Status, checks};
 use super::BASELINE_JOB;
-use incident_rules::time::Span;
+use incident_rules::time::Interval;
 
 #[test]
 fn a_failed_recalculation_is_reported_at_once_and_is_critical_the_second_time() {
@@ -44,7 +44,7 @@ fn loaded_history_does_not_count_as_neglected() {
     let loaded = Measures {
         recording_since: Some(ago(180 * 24 * 60)),
         not_rolled_up_since: Some(ago(180 * 24 * 60)),
-        partitions_until: Some(NOW.plus(Span::minutes(90 * 24 * 60))),
+        partitions_until: Some(NOW.plus(Interval::minutes(90 * 24 * 60))),
         ..Measures::default()
     };
     // The history causes no failure, only the missing schedule does.
@@ -69,7 +69,7 @@ fn loaded_history_does_not_count_as_neglected() {
 #[test]
 fn ages_are_shown_in_words() {
     let mut measures = well();
-    measures.baselines_at = Some(NOW.minus(Span::seconds(2_447)));
+    measures.baselines_at = Some(NOW.minus(Interval::seconds(2_447)));
     assert_eq!(
         checks(NOW, &measures)[0].detail,
         "measured 40 minutes 47 seconds ago"

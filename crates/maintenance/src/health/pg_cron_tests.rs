@@ -1,10 +1,10 @@
-use super::super::{Span, Status};
+use super::super::{Interval, Status};
 use super::*;
 
 const NOW: Moment = Moment(800_000_000_000_000);
 
 fn ago(minutes: i64) -> Moment {
-    NOW.minus(Span::minutes(minutes))
+    NOW.minus(Interval::minutes(minutes))
 }
 
 fn job(functions: &[&str], command: &str, failures_in_a_row: i64) -> CronJob {

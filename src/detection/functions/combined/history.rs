@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::pg::interrupts::progress;
 use crate::pg::window::Window;
 use crate::recording::tables::operation_types::Thresholds;
-use crate::rollups::tables::hours::{self, MICROSECONDS_PER_HOUR, Span};
+use crate::rollups::tables::hours::{self, HourRange, MICROSECONDS_PER_HOUR};
 use crate::rollups::tables::samples::Sample;
 use detectors::anomaly::combined::{NotEnough, Reference, Score, Settings};
 use detectors::anomaly::direction::Direction;
@@ -77,7 +77,7 @@ impl History {
             .map(|hour| hour.rem_euclid(168) as i32)
             .collect();
         let settings = Settings::default();
-        let span = Span {
+        let range = HourRange {
             // The level of the oldest hour is computed from the hours before it.
             from_hour: first - settings.history_hours - settings.recent_hours,
             sparse_from_hour: first - settings.season_hours,
@@ -85,7 +85,7 @@ impl History {
             as_of: window.end,
         };
         let mut found: Vec<HourOfSamples> =
-            hours::read(Some(operation_type), span, &config::time_zone())?
+            hours::read(Some(operation_type), range, &config::time_zone())?
                 .remove(operation_type)
                 .unwrap_or_default();
         let judged = found
@@ -93,7 +93,7 @@ impl History {
             .map(|h| h.hour)
             .filter(|h| (first..=last).contains(&h.hour))
             .collect();
-        let excluded = ExcludedHours::read(hours::start_of(span.sparse_from_hour)?)?;
+        let excluded = ExcludedHours::read(hours::start_of(range.sparse_from_hour)?)?;
         found.retain(|h| !excluded.contain(operation_type, h.hour.hour));
         Ok(Self {
             operation_type: operation_type.to_owned(),

@@ -14,7 +14,7 @@ use crate::detection::tables::episodes::{Episode, Kind, Stored};
 use crate::error::Result;
 use crate::recording::tables::operation_types;
 use crate::rollups::tables::hours;
-use crate::rollups::tables::hours::{Hours, Span};
+use crate::rollups::tables::hours::{HourRange, Hours};
 use detectors::correlation::Detection;
 use detectors::correlation::grouping::Group;
 use detectors::correlation::{Operation, Pair};
@@ -35,8 +35,11 @@ impl Run {
         self.judge_degradation()?;
         self.judge_correlation()?;
         let first = hours::hour_of(self.as_of) - CHANGE_POINT_HOURS;
-        let all: Hours<Hour> =
-            hours::read(None, Span::all(first, self.as_of), &config::time_zone())?;
+        let all: Hours<Hour> = hours::read(
+            None,
+            HourRange::all(first, self.as_of),
+            &config::time_zone(),
+        )?;
         for (operation, found) in all {
             pgrx::check_for_interrupts!();
             let whole = change_point::whole(found, self.as_of);

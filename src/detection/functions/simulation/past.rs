@@ -9,7 +9,7 @@ use crate::detection::tables::suspects;
 use crate::error::{PeriodError, Result, Unknown};
 use crate::pg::window::Window;
 use crate::recording::tables::operation_types::{self, Thresholds};
-use crate::rollups::tables::hours::{self, HourOfDigests, Span};
+use crate::rollups::tables::hours::{self, HourOfDigests, HourRange};
 use detectors::anomaly::direction::Direction;
 use detectors::degradation::Status;
 use detectors::hour::Hour;
@@ -58,8 +58,8 @@ impl Past {
         let minimum = own
             .minimum_samples
             .unwrap_or_else(config::minimum_samples_for_baseline);
-        let span = Span::all(first - WEEK_HOURS - DAY_HOURS, window.end);
-        let digests = hours::read(Some(operation_type), span, &config::time_zone())?
+        let range = HourRange::all(first - WEEK_HOURS - DAY_HOURS, window.end);
+        let digests = hours::read(Some(operation_type), range, &config::time_zone())?
             .remove(operation_type)
             .unwrap_or_default();
         let hours = Compared::new(

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::Run;
+use super::ProcessingRun;
 use crate::error::Result;
 use crate::pg::attempt;
 use crate::pg::attempt::Attempt;
@@ -45,7 +45,7 @@ impl LeftOut {
     }
 }
 
-impl Run {
+impl ProcessingRun {
     /// Runs `work` on all items. If that fails, runs it on the items of each name separately, then
     /// on halves of these, and leaves out the items that fail, so that they do not block others.
     pub(crate) fn all_or_each<T: Clone>(

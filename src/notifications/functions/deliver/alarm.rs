@@ -14,11 +14,11 @@ use crate::notifications::tables::alarm::{self, Alarm, DueReceiver, Outcome};
 use crate::pg::{argument, server};
 use incident_rules::branches::Affected;
 use incident_rules::severity::Severity;
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 use maintenance::health;
 use notify::backoff;
 use notify::claim::ClaimToken;
-use notify::clock::span;
+use notify::clock::interval;
 use notify::delivery_result::{DeliveryResult, Failure};
 use notify::dispatch::{Batch, Dispatcher, SendResult};
 use notify::notice::Notice;
@@ -26,10 +26,10 @@ use notify::outbound::Message;
 use notify::send::{Outgoing, Sender};
 
 /// How often a receiver is reminded while the alarm lasts.
-const REMINDER: Span = Span::minutes(4 * 60);
+const REMINDER: Interval = Interval::minutes(4 * 60);
 
 /// The pause after the last of the usual attempts. An alarm has no last attempt.
-const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
+const AFTER_ALL_ATTEMPTS: Interval = Interval::minutes(60);
 
 /// Most receivers that are notified at the same time, each in its own thread.
 const MOST_AT_ONCE: usize = 64;
@@ -76,7 +76,7 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
         return Ok(None);
     };
     let now = argument::clock_now();
-    let lease_until = now.plus(span(sending.total_timeout * 2));
+    let lease_until = now.plus(interval(sending.total_timeout * 2));
     let taken = IN_FLIGHT.settings();
     let due = alarm::claim(alarm.action, now, lease_until, taken, MOST_AT_ONCE)?;
     let count = due.len();

@@ -15,9 +15,9 @@ use crate::notifications::tables::claims::{self, ClaimRequest, Claimed, DueDesti
 use crate::notifications::tables::delivery_turn::Turn;
 use crate::notifications::tables::{fallback, outcomes, rate_states};
 use crate::pg::{argument, owner};
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 use notify::backoff;
-use notify::clock::{duration, span};
+use notify::clock::{duration, interval};
 use notify::dispatch::{Batch, Dispatcher, SendResult};
 use notify::http::changed_at;
 use notify::notification::Channel;
@@ -152,7 +152,7 @@ impl Engine {
 
         let lease = lease(sending.total_timeout);
         let due = self.lock_due(&destinations, now, started + lease, &mut claim)?;
-        let claimed = self.claim_due(&due, now, now.plus(span(lease)))?;
+        let claimed = self.claim_due(&due, now, now.plus(interval(lease)))?;
         claim.is_empty = claimed.is_empty();
         let (interrupted_again, mut claimed): (Vec<_>, Vec<_>) = claimed
             .into_iter()
@@ -228,7 +228,7 @@ impl Engine {
             let rate = Rate::of(setting.channel, setting.per_second);
             let held_off = backoff::held_off(state.not_before, state.asked_at, now);
             match rate_limit::available(state.theoretical_arrival_at, rate, now, MOST_CLAIMED) {
-                Ok(count) if held_off == Span(0) => {
+                Ok(count) if held_off == Interval(0) => {
                     let others = at_once.entry(setting.channel).or_default();
                     if *others < MOST_AT_ONCE {
                         let Some(turn) = Turn::take(state.table, setting.setting_id) else {
@@ -249,7 +249,7 @@ impl Engine {
                     }
                 }
                 other => {
-                    let wait = duration(held_off.max(other.err().unwrap_or(Span(0))));
+                    let wait = duration(held_off.max(other.err().unwrap_or(Interval(0))));
                     claim.wait = claim.wait.min(wait);
                     claim.throttled = Some(claim.throttled.map_or(wait, |least| least.min(wait)));
                 }

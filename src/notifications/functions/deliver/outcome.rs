@@ -8,10 +8,10 @@ use crate::notifications::tables::outcomes::{Next, Outcome, Untried};
 use crate::notifications::tables::{fallback, rate_states};
 use crate::pg::argument;
 use crate::pg::{owner, server};
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 use notify::backoff;
 use notify::claim::ClaimToken;
-use notify::clock::{moment_of, span};
+use notify::clock::{interval, moment_of};
 use notify::delivery_result::{DeliveryResult, Failure};
 use notify::dispatch::SendResult;
 
@@ -30,7 +30,7 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
     let mut ended = Vec::new();
     let mut untried = Vec::new();
     let mut hold_off = Vec::new();
-    let ceiling = span(config::notification_retry_ceiling());
+    let ceiling = interval(config::notification_retry_ceiling());
     for result in &results {
         let Some(attempt) = result.outcome else {
             untried.push(Untried {
@@ -49,7 +49,8 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
             } => {
                 let jitter = jitter.next().unwrap_or_default();
                 let next = retry(result.claim, not_before, jitter, now);
-                let asked = not_before.map(|span| now.plus(span.min(backoff::LONGEST_NOT_BEFORE)));
+                let asked =
+                    not_before.map(|interval| now.plus(interval.min(backoff::LONGEST_NOT_BEFORE)));
                 too_late_if_queued_before = asked.map(|at| at.minus(ceiling));
                 // A rate limit applies to all messages of the setting.
                 if let (Failure::RateLimited, Next::Retry(at)) = (failure, next) {
@@ -85,7 +86,7 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
 /// Marks messages of critical incidents for their fallback, if the pause that the receiver asked
 /// for ends later than `notification_retry_ceiling` after the message was queued.
 pub(crate) fn mark_long_pauses(now: Moment) -> Result<()> {
-    let ceiling = span(config::notification_retry_ceiling());
+    let ceiling = interval(config::notification_retry_ceiling());
     let beyond = now
         .plus(backoff::LONGEST_NOT_BEFORE)
         .plus(backoff::CLOCK_TOLERANCE);
@@ -160,7 +161,7 @@ fn fail(rows: &[(&Claimed, &'static str)], started_at: Option<Moment>, now: Mome
     outcomes::record(&failed)
 }
 
-fn retry(claim: ClaimToken, not_before: Option<Span>, jitter: f64, now: Moment) -> Next {
+fn retry(claim: ClaimToken, not_before: Option<Interval>, jitter: f64, now: Moment) -> Next {
     match backoff::next(attempts(claim), not_before, jitter) {
         Some(after) => Next::Retry(now.plus(after)),
         None => Next::Failed,

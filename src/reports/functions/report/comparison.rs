@@ -11,7 +11,7 @@ use crate::pg::argument;
 use crate::pg::interrupts::progress;
 use crate::pg::window::Window;
 use crate::recording::functions::thresholds;
-use crate::rollups::tables::hours::{self, HourOfDigests, Hours, MICROSECONDS_PER_HOUR, Span};
+use crate::rollups::tables::hours::{self, HourOfDigests, HourRange, Hours, MICROSECONDS_PER_HOUR};
 use detectors::comparison::{self, HourMedian, Period};
 use detectors::correlation::benjamini_hochberg;
 use exact_digest::memory;
@@ -98,7 +98,7 @@ fn read(window: Window) -> Result<Hours<HourOfDigests>> {
     let before_end = (pg_sys::TimestampTz::from(window.end) - 1)
         .try_into()
         .map_err(|_| PeriodError::AsOfInfinite)?;
-    hours::read(None, Span::all(from, before_end), &config::time_zone())
+    hours::read(None, HourRange::all(from, before_end), &config::time_zone())
 }
 
 /// The memory for pairs of hours, in bytes.
