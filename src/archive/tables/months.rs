@@ -11,7 +11,7 @@ use crate::pg::guard::Spi;
 use crate::pg::quiet::define;
 use crate::pg::rows::{required, required_in};
 use crate::recording::tables::partitions::Month;
-use crate::rollups::tables::state::{self, State};
+use crate::rollups::tables::state::{self, RollupState};
 use exact_digest::memory::{TryCollect, try_push};
 
 pub use days::{move_days, move_rest};
@@ -194,7 +194,7 @@ pub fn move_to_archive(due: &DueMonth) -> Result<ArchiveOutcome> {
 
 /// How many rows of a month are in no rollup. While the month is locked, these can only be rows of
 /// the running transaction.
-fn count_unrolled(client: &mut SpiClient<'_>, table: &str, state: &State) -> Result<i64> {
+fn count_unrolled(client: &mut SpiClient<'_>, table: &str, state: &RollupState) -> Result<i64> {
     let statement = format!(
         "SELECT count(*)
          FROM pggit.{table} AS d

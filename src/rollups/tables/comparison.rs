@@ -9,7 +9,7 @@ use crate::error::{Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in};
 use crate::rollups::tables::state;
-use crate::rollups::tables::state::{Found, find_archived};
+use crate::rollups::tables::state::{Origin, find_archive_bounds};
 use exact_digest::memory::try_push;
 
 const ALL_DAYS: &str = include_str!("../../../sql/queries/rollups/days_to_compare.sql");
@@ -51,11 +51,11 @@ pub fn compare(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result
 
 fn compare_locked(client: &mut SpiClient<'_>, range: TimeRange) -> Result<Vec<Compared>> {
     const WHAT: &str = "rollups compared";
-    let Found::Here(state) = state::find(client)? else {
+    let Origin::ThisServer(state) = state::find(client)? else {
         return Err(TransactionError::NotRolledUp.into());
     };
     let range = TimeRange {
-        from: range.from.max(find_archived(client)?.dropped_before),
+        from: range.from.max(find_archive_bounds(client)?.dropped_before),
         ..range
     };
     let mut compared = Vec::new();

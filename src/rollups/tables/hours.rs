@@ -13,7 +13,7 @@ use crate::pg::interrupts::progress;
 use crate::pg::rows::{required_in, timestamp};
 use crate::pg::time_zones;
 use crate::rollups::tables::state;
-use crate::rollups::tables::state::State;
+use crate::rollups::tables::state::RollupState;
 use detectors::hour::{Hour, HourOfSamples};
 use exact_digest::digest::{Digest, DigestError};
 use exact_digest::memory::{OutOfMemory, TryCollect, try_boxed, try_extend, try_push};
@@ -218,7 +218,7 @@ fn try_to_read<T: OfDigests>(
     operation_type: Option<&str>,
     range: HourRange<'_>,
     time_zone: &str,
-    state: Option<State>,
+    state: Option<RollupState>,
 ) -> Result<Option<Hours<T>>> {
     let sql = if state.is_some() { ROLLED_UP } else { RAW };
     let hours_of_week: Vec<i32> = (-1..=1)

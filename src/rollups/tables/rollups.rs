@@ -13,11 +13,11 @@ use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required, required_in, timestamp};
 use crate::pg::transaction;
 use crate::rollups::tables::state;
-use crate::rollups::tables::state::{Found, Snapshot, State, find_archived};
+use crate::rollups::tables::state::{Origin, RollupState, Snapshot, find_archive_bounds};
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
-const TAKE_NEW: &str = include_str!("../../../sql/queries/rollups/take_new.sql");
+const ROLL_UP_NEW: &str = include_str!("../../../sql/queries/rollups/roll_up_new.sql");
 
 const NEW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_new.sql");
 
@@ -28,9 +28,11 @@ const RAW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_raw.sq
 
 const ROLL_UP_RANGE: &str = include_str!("../../../sql/queries/rollups/roll_up_range.sql");
 
-const TAKE_LATE: &str = include_str!("../../../sql/queries/rollups/take_late.sql");
+const ROLL_UP_LATE_ARRIVALS: &str =
+    include_str!("../../../sql/queries/rollups/roll_up_late_arrivals.sql");
 
-const FORGET: &str = include_str!("../../../sql/queries/rollups/forget.sql");
+const DELETE_REBUILDABLE: &str =
+    include_str!("../../../sql/queries/rollups/delete_rebuildable.sql");
 
 const REBUILD_RANGE: &str = include_str!("../../../sql/queries/rollups/rebuild_range.sql");
 
@@ -56,7 +58,7 @@ const TABLES: &str = "
         'pggit.performance_metrics'::regclass";
 
 #[derive(Default)]
-pub struct Counts {
+pub struct RollUpCounts {
     pub rollups: i64,
     pub metrics: i64,
 }
@@ -69,32 +71,35 @@ pub(crate) struct TimeRange {
 }
 
 /// Rolls up the metrics that are not rolled up yet.
-pub fn roll_up() -> Result<Counts> {
+pub fn roll_up() -> Result<RollUpCounts> {
     Spi::connect_mut(|client| {
         state::lock(client)?;
         match state::find(client)? {
-            Found::Here(state) => take_new(client, &state),
-            Found::Elsewhere(state) => take_all(client, Some(&state)),
-            Found::Nothing => take_all(client, None),
+            Origin::ThisServer(state) => roll_up_new(client, &state),
+            Origin::OtherServer(state) => roll_up_everything(client, Some(&state)),
+            Origin::None => roll_up_everything(client, None),
         }
     })
 }
 
 /// Rebuilds the rollups of whole hours from `from` to before `to`. Returns how many were written,
 /// and how many stay because their raw rows are gone.
-pub fn rebuild(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<(Counts, i64)> {
+pub fn rebuild(
+    from: TimestampWithTimeZone,
+    to: TimestampWithTimeZone,
+) -> Result<(RollUpCounts, i64)> {
     Spi::connect_mut(|client| {
         state::lock(client)?;
-        let Found::Here(state) = state::find(client)? else {
+        let Origin::ThisServer(state) = state::find(client)? else {
             return Err(TransactionError::NotRolledUp.into());
         };
         let asked = from;
         let range = TimeRange {
-            from: from.max(find_archived(client)?.dropped_before),
+            from: from.max(find_archive_bounds(client)?.dropped_before),
             to,
         };
-        let kept = forget(client, range, asked)?;
-        let mut counts = Counts::default();
+        let kept = delete_rebuildable(client, range, asked)?;
+        let mut counts = RollUpCounts::default();
         for day in days_in(client, RAW_DAYS, range)? {
             counts.add(merge(client, REBUILD_RANGE, &of_range(day, &state))?);
         }
@@ -103,7 +108,7 @@ pub fn rebuild(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result
 }
 
 /// The arguments of a statement on the rows of a range: the range and the state.
-pub(crate) fn of_range(range: TimeRange, state: &State) -> [DatumWithOid<'static>; 7] {
+pub(crate) fn of_range(range: TimeRange, state: &RollupState) -> [DatumWithOid<'static>; 7] {
     [
         range.from.into(),
         range.to.into(),
@@ -115,8 +120,8 @@ pub(crate) fn of_range(range: TimeRange, state: &State) -> [DatumWithOid<'static
     ]
 }
 
-fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
-    let new = state::take_snapshot(client)?;
+fn roll_up_new(client: &mut SpiClient<'_>, state: &RollupState) -> Result<RollUpCounts> {
+    let new = state::read_snapshot(client)?;
     let arguments = |range: TimeRange| -> [DatumWithOid<'static>; 10] {
         [
             state.settled_metric_id.into(),
@@ -135,9 +140,9 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
         from: TimestampWithTimeZone::negative_infinity(),
         to: TimestampWithTimeZone::positive_infinity(),
     };
-    let mut counts = Counts::default();
+    let mut counts = RollUpCounts::default();
     if state.drawn_since <= MANY {
-        counts.add(merge(client, TAKE_NEW, &arguments(ever))?);
+        counts.add(merge(client, ROLL_UP_NEW, &arguments(ever))?);
     } else {
         let days = client
             .update(NEW_DAYS, None, &arguments(ever))?
@@ -145,7 +150,7 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
             .try_collect_ok::<_, PerfError>()?;
         for day in days {
             let range = day_within(day, ever)?;
-            counts.add(merge(client, TAKE_NEW, &arguments(range))?);
+            counts.add(merge(client, ROLL_UP_NEW, &arguments(range))?);
         }
     }
     state::advance(client, state.settled_metric_id, &new)?;
@@ -155,33 +160,36 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
 /// Rolls up all raw rows again. Restored rows name transactions of another server, so rows that are
 /// committed now are identified by `metric_id`. The rollups of months that were archived on the
 /// other server are kept, because that server made them.
-fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Counts> {
+fn roll_up_everything(
+    client: &mut SpiClient<'_>,
+    other_server: Option<&RollupState>,
+) -> Result<RollUpCounts> {
     if !transaction::is_read_committed() {
         return Err(TransactionError::NeedsReadCommitted.into());
     }
-    if elsewhere.is_some() {
+    if other_server.is_some() {
         client.update(ADVANCE_METRIC_IDS, None, &[])?;
     }
     // If every row names a transaction of this server, the snapshot decides which rows are taken,
     // and no wait is needed.
-    let settled = if elsewhere.is_some() || has_foreign_numbers(client)? {
+    let settled = if other_server.is_some() || has_foreign_numbers(client)? {
         let last = state::last_metric_id(client)?;
         wait_for_inserts(client)?;
         last
     } else {
         0
     };
-    let new = state::take_snapshot(client)?;
-    let archived = find_archived(client)?;
+    let new = state::read_snapshot(client)?;
+    let archived = find_archive_bounds(client)?;
     let range = TimeRange {
-        from: match elsewhere {
+        from: match other_server {
             Some(_) => archived.before,
             None => archived.dropped_before,
         },
         to: TimestampWithTimeZone::positive_infinity(),
     };
-    forget(client, range, range.from)?;
-    let mut counts = Counts::default();
+    delete_rebuildable(client, range, range.from)?;
+    let mut counts = RollUpCounts::default();
     for day in days_in(client, RAW_DAYS, range)? {
         let arguments: [DatumWithOid<'_>; 6] = [
             day.from.into(),
@@ -193,34 +201,36 @@ fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Cou
         ];
         counts.add(merge(client, ROLL_UP_RANGE, &arguments)?);
     }
-    if let Some(state) = elsewhere {
-        counts.add(take_late(client, state, settled, &new, range.from)?);
+    if let Some(state) = other_server {
+        counts.add(roll_up_late_arrivals(
+            client, state, settled, &new, range.from,
+        )?);
     }
     state::advance(client, settled, &new)?;
     Ok(counts)
 }
 
-fn take_late(
+fn roll_up_late_arrivals(
     client: &mut SpiClient<'_>,
-    elsewhere: &State,
+    other_server: &RollupState,
     settled: i64,
     new: &Snapshot,
     before: TimestampWithTimeZone,
-) -> Result<Counts> {
+) -> Result<RollUpCounts> {
     let arguments: [DatumWithOid<'_>; 11] = [
         before.into(),
         settled.into(),
         new.xmax.into(),
         new.running.clone().into(),
-        elsewhere.settled_metric_id.into(),
-        elsewhere.by_xid.into(),
-        elsewhere.xmin.into(),
-        elsewhere.xmax.into(),
-        elsewhere.running.clone().into(),
-        elsewhere.seen_metric_id.into(),
+        other_server.settled_metric_id.into(),
+        other_server.by_xid.into(),
+        other_server.xmin.into(),
+        other_server.xmax.into(),
+        other_server.running.clone().into(),
+        other_server.seen_metric_id.into(),
         new.own_xid.into(),
     ];
-    merge(client, TAKE_LATE, &arguments)
+    merge(client, ROLL_UP_LATE_ARRIVALS, &arguments)
 }
 
 fn has_foreign_numbers(client: &mut SpiClient<'_>) -> Result<bool> {
@@ -257,13 +267,13 @@ fn wait_for_inserts(client: &mut SpiClient<'_>) -> Result<()> {
     Ok(())
 }
 
-fn forget(
+fn delete_rebuildable(
     client: &mut SpiClient<'_>,
     range: TimeRange,
     count_from: TimestampWithTimeZone,
 ) -> Result<i64> {
     let arguments = [range.from.into(), range.to.into(), count_from.into()];
-    let row = client.update(FORGET, None, &arguments)?.first();
+    let row = client.update(DELETE_REBUILDABLE, None, &arguments)?.first();
     required(&row, 1, "rollups")
 }
 
@@ -292,15 +302,15 @@ fn merge(
     client: &mut SpiClient<'_>,
     sql: &'static str,
     arguments: &[DatumWithOid<'_>],
-) -> Result<Counts> {
+) -> Result<RollUpCounts> {
     let row = client.update(sql, None, arguments)?.first();
-    Ok(Counts {
+    Ok(RollUpCounts {
         rollups: required(&row, 1, "rollups")?,
         metrics: required(&row, 2, "rollups")?,
     })
 }
 
-impl Counts {
+impl RollUpCounts {
     fn add(&mut self, more: Self) {
         self.rollups += more.rollups;
         self.metrics += more.metrics;

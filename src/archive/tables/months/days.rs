@@ -92,7 +92,7 @@ pub fn move_rest(due: &[DueMonth]) -> Result<Vec<ArchiveOutcome>> {
 
 fn move_between(
     client: &mut SpiClient<'_>,
-    state: &state::State,
+    state: &state::RollupState,
     from: TimestampWithTimeZone,
     to: TimestampWithTimeZone,
 ) -> Result<i64> {

@@ -27,7 +27,7 @@ const DROP_LATE_ROWS: &str = include_str!("../../../../sql/queries/archive/drop_
 /// name.
 pub fn move_late_rows() -> Result<(Vec<ArchiveOutcome>, Vec<String>)> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
-    let archived = state::archived()?;
+    let archived = state::archive_bounds()?;
     let mut arguments: Vec<pgrx::datum::DatumWithOid<'_>> = vec![
         archived.before.into(),
         state.settled_metric_id.into(),

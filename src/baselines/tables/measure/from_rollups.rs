@@ -16,7 +16,7 @@ use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::guard::Spi;
 use crate::pg::interrupts::{self, progress};
 use crate::pg::rows::required_in;
-use crate::rollups::tables::state::{Archived, State};
+use crate::rollups::tables::state::{ArchiveBounds, RollupState};
 use detectors::measurement::{Metrics, Parts};
 use exact_digest::digest::{Digest, DigestError};
 use exact_digest::memory::{OutOfMemory, TryCollect, try_boxed, try_push};
@@ -30,9 +30,9 @@ type Digests = HashMap<String, Vec<Box<[u8]>>>;
 /// The arguments $1 to $11 that all statements of this module take, as `digests.sql` lists them.
 pub(crate) fn arguments<'a>(
     parts: &Parts,
-    state: &State,
+    state: &RollupState,
     request: &Request<'a>,
-    archived: Archived,
+    archived: ArchiveBounds,
 ) -> Result<Vec<DatumWithOid<'a>>> {
     Ok(vec![
         time(parts.whole_hours.start)?.into(),
