@@ -61,7 +61,7 @@ pub fn random_bytes<const N: usize>() -> Result<[u8; N]> {
 }
 
 /// Uniform random numbers from 0 (included) to 1 (excluded).
-pub fn draw(count: usize) -> Result<Vec<f64>> {
+pub fn random_fractions(count: usize) -> Result<Vec<f64>> {
     let count = i32::try_from(count).unwrap_or(i32::MAX);
     Spi::connect(|client| {
         client

@@ -6,7 +6,7 @@ use pgrx::spi::SpiClient;
 use crate::archive::tables::policy::{ArchiveOutcome, policy};
 use crate::error::Result;
 use crate::pg::guard::Spi;
-use crate::pg::owner::are_free;
+use crate::pg::owner::try_lock;
 use crate::pg::rows::required;
 
 mod kinds;
@@ -47,7 +47,7 @@ pub fn archive_baselines() -> Result<Vec<ArchiveOutcome>> {
                     &[policy.keep_days.into(), policy.keep_bytes.into()],
                 )?
                 .first();
-            if required(&row, 1, "old baselines")? && are_free(BASELINES)? {
+            if required(&row, 1, "old baselines")? && try_lock(BASELINES)? {
                 archive_of(client, rows, &mut done)?;
             }
         }

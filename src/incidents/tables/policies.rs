@@ -28,9 +28,9 @@ const READ: &str = "
     CROSS JOIN LATERAL (SELECT to_jsonb(p) AS policy) AS r";
 
 /// The part of the policies that recorders need.
-pub struct OfViolations(Policies);
+pub struct ViolationPolicies(Policies);
 
-impl OfViolations {
+impl ViolationPolicies {
     /// Returns the severity of a duration from 3 to under 5 times the baseline's 99th percentile.
     pub fn severity_above_3x_p99(&self, operation_type: &str) -> Severity {
         self.0
@@ -40,8 +40,8 @@ impl OfViolations {
 }
 
 /// Reads the policies for recorders, without the warning about a missing built-in policy.
-pub fn of_violations() -> Result<OfViolations> {
-    Ok(OfViolations(Policies::new(read_all()?)))
+pub fn read_for_recorders() -> Result<ViolationPolicies> {
+    Ok(ViolationPolicies(Policies::new(read_all()?)))
 }
 
 /// Reads the policies and warns if the built-in one is missing. A trigger rejects its deletion, but

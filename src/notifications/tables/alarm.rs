@@ -105,10 +105,10 @@ const TABLES: &str = "
     FROM unnest(ARRAY['pggit_perf_internal.alarm_state',
         'pggit_perf_internal.alarm_receivers']) AS t (name)";
 
-/// Reports whether this transaction can write both tables without waiting. A transaction that
+/// Locks both tables for writing. Returns false if that would need a wait: a transaction that
 /// changes a notification setting locks the receivers until it commits.
-pub fn tables_are_free() -> Result<bool> {
-    crate::pg::owner::are_free(TABLES)
+pub fn try_lock_tables() -> Result<bool> {
+    crate::pg::owner::try_lock(TABLES)
 }
 
 /// Records that the alarm begins or lasts, for these reasons.

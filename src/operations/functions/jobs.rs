@@ -67,7 +67,7 @@ fn register() -> Result<Vec<Job>> {
         warn_of_other(&other.name);
         taken.push(other.name.clone());
     }
-    let jitter = server::draw(ALL.len())?;
+    let jitter = server::random_fractions(ALL.len())?;
     for (job, jitter) in ALL.iter().zip(jitter) {
         let mine = job.cron_names(&database);
         let is_there = |p: &Job| mine.contains(&p.name) && job.is_run_by(&p.command);

@@ -55,12 +55,12 @@ impl HourRange<'_> {
 pub type Hours<T> = BTreeMap<String, Vec<T>>;
 
 /// A value that is made from the digests of an hour.
-pub trait OfDigests: Sized {
+pub trait FromDigests: Sized {
     /// `None` for no digests.
     ///
     /// # Errors
     /// If a digest is damaged.
-    fn of(
+    fn from_digests(
         hour: i64,
         local_hour: i64,
         digests: &[Digest<'_>],
@@ -71,8 +71,8 @@ pub trait OfDigests: Sized {
     fn hour(&self) -> i64;
 }
 
-impl OfDigests for Hour {
-    fn of(
+impl FromDigests for Hour {
+    fn from_digests(
         hour: i64,
         local_hour: i64,
         digests: &[Digest<'_>],
@@ -86,8 +86,8 @@ impl OfDigests for Hour {
     }
 }
 
-impl OfDigests for HourOfSamples {
-    fn of(
+impl FromDigests for HourOfSamples {
+    fn from_digests(
         hour: i64,
         local_hour: i64,
         digests: &[Digest<'_>],
@@ -109,8 +109,8 @@ pub struct HourOfDigests {
     digests: Vec<Box<[u8]>>,
 }
 
-impl OfDigests for HourOfDigests {
-    fn of(
+impl FromDigests for HourOfDigests {
+    fn from_digests(
         hour: i64,
         local_hour: i64,
         digests: &[Digest<'_>],
@@ -196,7 +196,7 @@ pub fn start_of(hour: i64) -> Result<TimestampWithTimeZone> {
 
 /// Reads the hours of one operation, or of all tracked operations. `time_zone` is that of
 /// operations that have none of their own, or one that the server does not know.
-pub fn read<T: OfDigests>(
+pub fn read<T: FromDigests>(
     operation_type: Option<&str>,
     range: HourRange<'_>,
     time_zone: &str,
@@ -214,7 +214,7 @@ pub fn read<T: OfDigests>(
 }
 
 /// `None` if the rollups changed while they were read.
-fn try_to_read<T: OfDigests>(
+fn try_to_read<T: FromDigests>(
     operation_type: Option<&str>,
     range: HourRange<'_>,
     time_zone: &str,
@@ -244,7 +244,7 @@ fn try_to_read<T: OfDigests>(
     Spi::connect(|client| read_batches(client, sql, &arguments))
 }
 
-fn read_batches<T: OfDigests>(
+fn read_batches<T: FromDigests>(
     client: &SpiClient<'_>,
     sql: &str,
     arguments: &[DatumWithOid<'_>],
@@ -270,7 +270,7 @@ fn read_batches<T: OfDigests>(
                 .chain(not_rolled_up)
                 .map(|bytes| Digest::new(bytes, &progress))
                 .try_collect_ok::<_, DigestError>()?;
-            let hour = T::of(
+            let hour = T::from_digests(
                 required_in(&row, 3, WHAT)?,
                 required_in(&row, 4, WHAT)?,
                 &digests,

@@ -65,7 +65,7 @@ struct Claimed {
 }
 
 fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
-    if reasons.is_none() && alarm::open()?.is_none() || !are_free()? {
+    if reasons.is_none() && alarm::open()?.is_none() || !try_lock()? {
         return Ok(None);
     }
     match reasons {
@@ -142,20 +142,20 @@ impl Ending {
     }
 }
 
-/// Reports whether the tables are free, so that receivers can be notified. When they become locked,
-/// it logs that once.
-fn are_free() -> Result<bool> {
+/// Locks the tables, so that receivers can be notified, or returns false if another session has
+/// locked them. The first failure after a success is logged.
+fn try_lock() -> Result<bool> {
     thread_local! {
-        static WAS_FREE: Cell<bool> = const { Cell::new(true) };
+        static HAD_LOCK: Cell<bool> = const { Cell::new(true) };
     }
-    let is_free = alarm::tables_are_free()?;
-    if WAS_FREE.replace(is_free) && !is_free {
+    let has_lock = alarm::try_lock_tables()?;
+    if HAD_LOCK.replace(has_lock) && !has_lock {
         pgrx::log!(
             "pggit_perf: the alarm that schema pggit is not trusted waits for an open transaction \
                 that has changed a notification setting"
         );
     }
-    Ok(is_free)
+    Ok(has_lock)
 }
 
 /// Records the outcomes. It gives up after a while if another transaction keeps the tables locked,
@@ -169,11 +169,11 @@ fn record_results<H: Host>(
     let since = Instant::now();
     loop {
         let is_written = host.transaction(|| {
-            let is_free = alarm::tables_are_free()?;
-            if is_free {
+            let has_lock = alarm::try_lock_tables()?;
+            if has_lock {
                 record(alarm, results)?;
             }
-            Ok(is_free)
+            Ok(has_lock)
         })?;
         ending.begins(host);
         if is_written || since.elapsed() > LOCKED || ending.is_grace_over::<H>() {
@@ -214,7 +214,7 @@ fn send<H: Host>(
 
 fn record(alarm: &Alarm, results: &[SendResult]) -> Result<()> {
     let now = argument::clock_now();
-    let jitter = server::draw(results.len())?;
+    let jitter = server::random_fractions(results.len())?;
     let outcomes: Vec<Outcome> = results
         .iter()
         .zip(jitter)

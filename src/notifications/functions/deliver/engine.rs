@@ -116,7 +116,7 @@ impl Engine {
             wait: LONGEST_SLEEP,
             throttled: None,
         };
-        if !owner::tables_are_free()? {
+        if !owner::try_lock_tables()? {
             claim.is_locked = true;
             claim.wait = HELD_BY_OTHERS;
             claim.throttled = Some(HELD_BY_OTHERS);

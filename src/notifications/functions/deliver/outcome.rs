@@ -18,7 +18,7 @@ use notify::dispatch::SendResult;
 /// Records these outcomes, and returns those that it could not record because another session has
 /// locked the messages or tables.
 pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
-    if !owner::tables_are_free()? {
+    if !owner::try_lock_tables()? {
         return Ok(results.to_vec());
     }
     let locked = outcomes::locked_by_others(results.iter().map(|r| r.claim.queue_id).collect())?;
@@ -26,7 +26,7 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
         .iter()
         .partition(|result| locked.contains(&result.claim.queue_id));
     let now = argument::clock_now();
-    let mut jitter = server::draw(results.len())?.into_iter();
+    let mut jitter = server::random_fractions(results.len())?.into_iter();
     let mut ended = Vec::new();
     let mut untried = Vec::new();
     let mut hold_off = Vec::new();
@@ -144,7 +144,7 @@ pub(crate) fn readable(claims: Claims) -> Result<Vec<Claimed>> {
 }
 
 fn fail(rows: &[(&Claimed, &'static str)], started_at: Option<Moment>, now: Moment) -> Result<()> {
-    let jitter = server::draw(rows.len())?;
+    let jitter = server::random_fractions(rows.len())?;
     let failed: Vec<Outcome> = rows
         .iter()
         .zip(jitter)
