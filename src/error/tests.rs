@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 
 use super::*;
 use incident_rules::status::Status;
-use notify::config::openpgp::Unusable;
+use notify::config::openpgp::UnusableKey;
 use notify::notification::Channel;
 
 /// Example values of a field, including every value that selects a different text.
@@ -50,7 +50,7 @@ examples! {
     Channel: [
         Channel::Email, Channel::Slack, Channel::Mattermost, Channel::PagerDuty, Channel::Webhook
     ];
-    Unusable: [Unusable::NoKey, Unusable::Curve, Unusable::SignsOnly];
+    UnusableKey: [UnusableKey::NoKey, UnusableKey::Curve, UnusableKey::SignsOnly];
 }
 
 fn all() -> Vec<PerfError> {

@@ -139,7 +139,7 @@ impl Job {
 
 /// How a job's last run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum RunEnd {
     NotYet,
     /// The session of the run ended before the run did, and the run before that was not
     /// interrupted.
@@ -152,7 +152,7 @@ pub enum Ending {
 pub struct Runs {
     /// When the last run began.
     pub last_started: Option<Moment>,
-    pub ending: Ending,
+    pub ending: RunEnd,
     /// When the first run of any job began; no run was expected before that.
     pub first_of_any: Option<Moment>,
     /// Since when this database can run jobs. Earlier runs belong to the database whose dump was
@@ -176,10 +176,10 @@ pub fn late_since(schedule: &Schedule, runs: Runs, now: Moment) -> Option<Moment
 #[must_use]
 pub fn is_due(schedule: &Schedule, runs: Runs, now: Moment) -> bool {
     match runs.ending {
-        Ending::NotYet => false,
+        RunEnd::NotYet => false,
         _ if schedule.is_at_start() => false,
-        Ending::CutOff => true,
-        Ending::Over => runs
+        RunEnd::CutOff => true,
+        RunEnd::Over => runs
             .last_started
             .is_none_or(|last| next(schedule, last).is_some_and(|next| next <= now)),
     }

@@ -38,7 +38,7 @@ const NO_RUN: &str = "no job has run yet";
 const UPDATE_NEEDED: &str = "update_needed";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum CheckStatus {
     Ok,
     /// The target is missed but the limit is kept: shown in reports, without an incident.
     Warning,
@@ -47,7 +47,7 @@ pub enum Status {
     NotApplicable,
 }
 
-impl Status {
+impl CheckStatus {
     /// The status as `health_check()` spells it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -65,7 +65,7 @@ impl Status {
 pub struct Check {
     /// The name, with the unit of the value if it has one.
     pub name: &'static str,
-    pub status: Status,
+    pub status: CheckStatus,
     pub value: Option<f64>,
     pub limit: f64,
     /// The value to reach, if that is stricter than the limit.
@@ -74,7 +74,7 @@ pub struct Check {
     pub since: Option<Moment>,
     /// The names or numbers that the check fails for, if it has any, and since when the latest of
     /// them fails.
-    pub subjects: Vec<String>,
+    pub affected: Vec<String>,
     pub latest: Option<Moment>,
     pub severity: Severity,
     pub detail: String,
@@ -84,12 +84,12 @@ impl Check {
     fn new(name: &'static str, limit: f64, severity: Severity) -> Self {
         Self {
             name,
-            status: Status::Ok,
+            status: CheckStatus::Ok,
             value: None,
             limit,
             target: None,
             since: None,
-            subjects: Vec::new(),
+            affected: Vec::new(),
             latest: None,
             severity,
             detail: String::new(),
@@ -100,7 +100,7 @@ impl Check {
     fn judged(mut self, value: f64, is_failing: bool, since: Option<Moment>) -> Self {
         self.value = Some((value * 100.0).round() / 100.0);
         if is_failing {
-            self.status = Status::Failing;
+            self.status = CheckStatus::Failing;
             self.since = since;
         }
         self
@@ -110,23 +110,23 @@ impl Check {
     /// since `since`.
     fn targeting(mut self, target: f64, is_missed: bool, since: Option<Moment>) -> Self {
         self.target = Some(target);
-        if self.status == Status::Ok && is_missed {
-            self.status = Status::Warning;
+        if self.status == CheckStatus::Ok && is_missed {
+            self.status = CheckStatus::Warning;
             self.since = since;
         }
         self
     }
 
     fn not_applicable(mut self, why: &str) -> Self {
-        self.status = Status::NotApplicable;
+        self.status = CheckStatus::NotApplicable;
         why.clone_into(&mut self.detail);
         self
     }
 
-    /// Sets the subjects that the check fails for, and since when the latest of them fails.
-    fn about(mut self, subjects: Vec<String>, latest: Option<Moment>) -> Self {
-        if self.status == Status::Failing {
-            self.subjects = subjects;
+    /// Sets the objects that the check fails for, and since when the latest of them fails.
+    fn affecting(mut self, affected: Vec<String>, latest: Option<Moment>) -> Self {
+        if self.status == CheckStatus::Failing {
+            self.affected = affected;
             self.latest = latest;
         }
         self
@@ -193,7 +193,7 @@ fn dead_letters(measures: &Measures) -> Check {
             measures.dead_letters > 0,
             measures.first_dead_letter_at,
         )
-        .about(
+        .affecting(
             numbers(&measures.dead_letter_ids),
             measures.last_dead_letter_at,
         )
@@ -256,7 +256,7 @@ fn unacknowledged(measures: &Measures) -> Check {
                 .unacknowledged_since
                 .map(|at| measures.counted(at).plus(UNACKNOWLEDGED_FOR)),
         )
-        .about(
+        .affecting(
             numbers(&measures.unacknowledged_ids),
             measures
                 .last_unacknowledged_since

@@ -42,7 +42,7 @@ pub(super) fn well() -> Measures {
 pub(super) fn failing(measures: &Measures) -> Vec<&'static str> {
     checks(NOW, measures)
         .into_iter()
-        .filter(|check| check.status == Status::Failing)
+        .filter(|check| check.status == CheckStatus::Failing)
         .map(|check| check.name)
         .collect()
 }
@@ -240,8 +240,8 @@ fn a_missed_target_is_a_warning_and_not_a_failure() {
         };
         status(&measures, "queue_depth")
     };
-    assert_eq!(queue(99), (Status::Ok, 500.0, Some(100.0), None));
-    assert_eq!(queue(100), (Status::Warning, 500.0, Some(100.0), None));
+    assert_eq!(queue(99), (CheckStatus::Ok, 500.0, Some(100.0), None));
+    assert_eq!(queue(100), (CheckStatus::Warning, 500.0, Some(100.0), None));
     let delivery = |notifications, notifications_sent| {
         let measures = Measures {
             notifications,
@@ -252,11 +252,20 @@ fn a_missed_target_is_a_warning_and_not_a_failure() {
         status(&measures, "delivery_success_percent")
     };
     let judged = |status, since| (status, 95.0, Some(99.0), since);
-    assert_eq!(delivery(100, 99), judged(Status::Ok, None));
-    assert_eq!(delivery(1_000, 989), judged(Status::Warning, Some(ago(4))));
-    assert_eq!(delivery(100, 95), judged(Status::Warning, Some(ago(4))));
-    assert_eq!(delivery(100, 94), judged(Status::Failing, Some(ago(4))));
-    assert_eq!(delivery(4, 0), judged(Status::NotApplicable, None));
+    assert_eq!(delivery(100, 99), judged(CheckStatus::Ok, None));
+    assert_eq!(
+        delivery(1_000, 989),
+        judged(CheckStatus::Warning, Some(ago(4)))
+    );
+    assert_eq!(
+        delivery(100, 95),
+        judged(CheckStatus::Warning, Some(ago(4)))
+    );
+    assert_eq!(
+        delivery(100, 94),
+        judged(CheckStatus::Failing, Some(ago(4)))
+    );
+    assert_eq!(delivery(4, 0), judged(CheckStatus::NotApplicable, None));
 }
 
 #[test]
@@ -298,7 +307,7 @@ fn replaced_functions_fail_by_name() {
     let check = check.unwrap();
     assert_eq!(check.value, Some(2.0));
     assert_eq!(check.detail, "pggit.a(), pggit.b(text)");
-    assert_eq!(check.subjects, measures.replaced_functions);
+    assert_eq!(check.affected, measures.replaced_functions);
 }
 
 #[test]
@@ -354,7 +363,7 @@ fn orphaned_rows_fail_by_column() {
     assert_eq!(check.value, Some(3.0));
     assert_eq!(check.severity, Severity::Warning);
     assert_eq!(check.detail, "a.setting_id: 2, b.incident_id: 1");
-    assert_eq!(check.subjects, ["a.setting_id", "b.incident_id"]);
+    assert_eq!(check.affected, ["a.setting_id", "b.incident_id"]);
 }
 
 #[test]
@@ -372,12 +381,16 @@ fn checks_that_replace_all_others_fail_at_once() {
     let update = update_needed();
     assert_eq!(
         (update.name, update.status, update.value, update.limit),
-        ("update_needed", Status::Failing, Some(1.0), 0.0)
+        ("update_needed", CheckStatus::Failing, Some(1.0), 0.0)
     );
     assert!(update.detail.contains("ALTER EXTENSION pggit_perf UPDATE;"));
-    let others = [Status::Ok, Status::Warning, Status::NotApplicable];
+    let others = [
+        CheckStatus::Ok,
+        CheckStatus::Warning,
+        CheckStatus::NotApplicable,
+    ];
     assert_eq!(
-        others.map(Status::as_str),
+        others.map(CheckStatus::as_str),
         ["ok", "warning", "not_applicable"]
     );
 }

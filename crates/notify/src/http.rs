@@ -79,7 +79,7 @@ pub fn changed_at(path: &str) -> Option<SystemTime> {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reply {
+pub struct HttpReply {
     pub status: u16,
     /// The first 4,096 bytes.
     pub body: String,
@@ -145,7 +145,7 @@ impl Client {
     /// # Errors
     /// The reason why there is no reply, such as [`Failure::Configuration`] for an invalid URL or
     /// header.
-    pub fn send(&self, request: &HttpRequest) -> Result<Reply, Failure> {
+    pub fn send(&self, request: &HttpRequest) -> Result<HttpReply, Failure> {
         let url = request.url.expose();
         endpoint(url).ok_or(Failure::Configuration)?;
         let mut built = Request::builder().method(request.method.clone()).uri(url);
@@ -171,7 +171,7 @@ impl Client {
             .take(REPLY_BYTES)
             .read_to_end(&mut beginning)
             .ok();
-        Ok(Reply {
+        Ok(HttpReply {
             status,
             body: String::from_utf8_lossy(&beginning).into_owned(),
             retry_after,

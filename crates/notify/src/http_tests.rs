@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::address::AddressPolicy;
-use super::http::{Client, Reply, Rules, Timeouts};
+use super::http::{Client, HttpReply, Rules, Timeouts};
 use crate::config::secret::Secret;
 use crate::delivery_result::Failure;
 use crate::notification::Channel;
@@ -87,7 +87,7 @@ pub(crate) fn post(
     url: &str,
     headers: &[(String, String)],
     body: &str,
-) -> Result<Reply, Failure> {
+) -> Result<HttpReply, Failure> {
     let headers: Vec<_> = headers
         .iter()
         .map(|(name, value)| (name.clone(), Secret::new(value.clone())))
@@ -101,7 +101,7 @@ pub(crate) fn post(
 }
 
 /// Returns the result of a request to a server that reads it and answers with these bytes.
-fn answered(answer: &'static str, read: Duration) -> Result<Reply, Failure> {
+fn answered(answer: &'static str, read: Duration) -> Result<HttpReply, Failure> {
     let (address, _) = server(move |mut stream| {
         read_request(&mut stream);
         stream.write_all(answer.as_bytes()).ok();
@@ -114,8 +114,8 @@ fn answered(answer: &'static str, read: Duration) -> Result<Reply, Failure> {
     )
 }
 
-fn reply(status: u16, body: &str, retry_after: Option<Interval>) -> Result<Reply, Failure> {
-    Ok(Reply {
+fn reply(status: u16, body: &str, retry_after: Option<Interval>) -> Result<HttpReply, Failure> {
+    Ok(HttpReply {
         status,
         body: body.to_owned(),
         retry_after,

@@ -218,7 +218,7 @@ pub struct Diff {
     pub generated_at: Time,
     pub first: (Time, Time),
     pub second: (Time, Time),
-    pub operations: Vec<Compared>,
+    pub operations: Vec<OperationComparison>,
     /// The method of comparison in words.
     pub method: String,
 }
@@ -230,7 +230,7 @@ pub struct Side {
 }
 
 #[derive(Clone, Debug)]
-pub struct Compared {
+pub struct OperationComparison {
     pub operation_type: String,
     pub first: Option<Side>,
     pub second: Option<Side>,

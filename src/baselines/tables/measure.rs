@@ -13,13 +13,13 @@ mod sample_counts;
 mod statements;
 mod types;
 
-pub use types::{Measured, Measurement, Needed, Subject};
+pub use types::{Measured, Measurement, MeasurementScope, Needed};
 
 use std::ops::Range;
 
 use crate::baselines::tables::measure::exclusions::Exclusions;
 use crate::baselines::tables::measure::request::Request;
-use crate::baselines::tables::measure::types::{Found, time};
+use crate::baselines::tables::measure::types::{MeasuredOperations, time};
 use crate::error::{Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required;
@@ -38,12 +38,12 @@ const HAS_ROLLUPS: &str = "
 const TRIES: usize = 10;
 
 /// Measures every tracked operation that has samples in the window, ordered by operation type. If
-/// `subject` names an operation, measures only this one, tracked or not.
-pub fn measure(window: Window, subject: Subject<'_>, needed: Needed) -> Result<Measurement> {
+/// `scope` names an operation, measures only this one, tracked or not.
+pub fn measure(window: Window, scope: MeasurementScope<'_>, needed: Needed) -> Result<Measurement> {
     let request = Request {
-        subject,
+        scope,
         needed,
-        exclusions: Exclusions::within(window, subject)?,
+        exclusions: Exclusions::within(window, scope)?,
     };
     for _ in 0..TRIES {
         let archived = state::archive_bounds()?;
@@ -65,7 +65,7 @@ fn facts(
 ) -> Result<Facts<RollupState>> {
     let window = window.start.into()..=window.end.into();
     let archived_before = archived.before.into();
-    let is_of_branch = request.subject.branch_id.is_some();
+    let is_of_branch = request.scope.branch_id.is_some();
     let rollups = if is_of_branch {
         None
     } else {
@@ -122,7 +122,7 @@ fn carry_out(
             } else {
                 now.before == archived.before
             };
-            is_current.then_some(Found {
+            is_current.then_some(MeasuredOperations {
                 operations,
                 too_few: Vec::new(),
             })
@@ -154,7 +154,7 @@ fn count_excluded(
 ) -> Result<()> {
     let excluded = request.exclusions.count(
         measurement.window,
-        request.subject.branch_id,
+        request.scope.branch_id,
         archived.dropped_before,
     )?;
     for (operation_type, excluded) in excluded {

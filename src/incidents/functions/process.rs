@@ -145,7 +145,7 @@ struct Done {
     alerts_deferred: i64,
     suppressions_ended: i64,
     events: HashMap<&'static str, i64>,
-    left_out: each::LeftOut,
+    left_out: each::FailedItems,
 }
 
 struct ProcessingRun {

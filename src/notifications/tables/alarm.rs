@@ -33,7 +33,7 @@ pub struct DueReceiver {
 }
 
 /// The outcome of an attempt.
-pub struct Outcome {
+pub struct AlarmOutcome {
     pub setting_id: i32,
     pub is_sent: bool,
     pub error_class: Option<&'static str>,
@@ -193,7 +193,7 @@ fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<DueReceiver> {
 
 /// Records these outcomes. Once the alarm is over, a receiver gets no message after `most`
 /// attempts.
-pub fn record(alarm: &Alarm, outcomes: &[Outcome], most: u32) -> Result<()> {
+pub fn record(alarm: &Alarm, outcomes: &[AlarmOutcome], most: u32) -> Result<()> {
     let most = i32::try_from(most).unwrap_or(i32::MAX);
     Spi::connect_mut(|client| {
         for outcome in outcomes {

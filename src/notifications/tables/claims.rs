@@ -44,7 +44,7 @@ pub struct ClaimRequest {
 }
 
 /// A message that this session has claimed.
-pub struct Claimed {
+pub struct ClaimedMessage {
     pub claim: ClaimToken,
     pub setting_id: i32,
     /// When it was due before it was claimed.
@@ -60,13 +60,13 @@ pub struct Claimed {
 /// Messages that this session has claimed.
 #[derive(Default)]
 pub struct Claims {
-    pub readable: Vec<Claimed>,
-    pub unreadable: Vec<Unreadable>,
+    pub readable: Vec<ClaimedMessage>,
+    pub unreadable: Vec<UnreadableMessage>,
 }
 
 /// A claimed message that cannot be sent, because its row has an invalid value, which no release
 /// writes.
-pub struct Unreadable {
+pub struct UnreadableMessage {
     pub claim: ClaimToken,
     /// The field that is missing or invalid.
     pub what: &'static str,
@@ -200,7 +200,7 @@ fn claim_by(
             match claimed(&row, source, lease_until) {
                 Ok(readable) => claims.readable.push(readable),
                 // Raising the error would roll back the whole claim, every time.
-                Err(PerfError::NoRow(what)) => claims.unreadable.push(Unreadable {
+                Err(PerfError::NoRow(what)) => claims.unreadable.push(UnreadableMessage {
                     claim: token(&row, lease_until)?,
                     what,
                 }),
@@ -219,8 +219,12 @@ fn token(row: &SpiHeapTupleData<'_>, lease_until: Moment) -> Result<ClaimToken> 
     })
 }
 
-fn claimed(row: &SpiHeapTupleData<'_>, source: &str, lease_until: Moment) -> Result<Claimed> {
-    Ok(Claimed {
+fn claimed(
+    row: &SpiHeapTupleData<'_>,
+    source: &str,
+    lease_until: Moment,
+) -> Result<ClaimedMessage> {
+    Ok(ClaimedMessage {
         claim: token(row, lease_until)?,
         setting_id: required_in(row, 2, WHAT)?,
         due_at: moment(required_in(row, 4, WHAT)?),

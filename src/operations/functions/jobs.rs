@@ -17,7 +17,7 @@ use crate::pg::rows::to_timestamp;
 use crate::pg::{access, server, transaction};
 use incident_rules::time::Moment;
 use maintenance::catalogue;
-use maintenance::catalogue::{ALL, Ending, Runs};
+use maintenance::catalogue::{ALL, RunEnd, Runs};
 use maintenance::cron_schedule::Schedule;
 use maintenance::health::JobState;
 use maintenance::schedule;
@@ -319,9 +319,9 @@ impl Scheduled {
             first_of_any,
             here_since,
             ending: match self.runs.last_status.as_deref() {
-                Some("running") => Ending::NotYet,
-                Some("interrupted") if self.runs.failures_in_a_row == 1 => Ending::CutOff,
-                _ => Ending::Over,
+                Some("running") => RunEnd::NotYet,
+                Some("interrupted") if self.runs.failures_in_a_row == 1 => RunEnd::CutOff,
+                _ => RunEnd::Over,
             },
         };
         self.is_due = catalogue::is_due(schedule, runs, now);

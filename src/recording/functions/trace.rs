@@ -11,7 +11,7 @@ use crate::pg::json::{self, RawJsonb};
 use crate::pg::{argument, server, transaction};
 use crate::recording::otel_ids::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
 use crate::recording::tables::metrics::NewMetric;
-use crate::recording::tables::traces::{self, Ending, NewSpan, OpenSpan};
+use crate::recording::tables::traces::{self, NewSpan, OpenSpan, SpanEnd};
 
 /// Begins a span and returns its identifiers, as OpenTelemetry writes them: `trace_id` (32
 /// hexadecimal digits) and `span_id` (16).
@@ -153,7 +153,7 @@ pub(crate) fn end(
             rows_affected,
         )?;
         let status_message = p_status_message.map(limits::cut);
-        traces::end(&Ending {
+        traces::end(&SpanEnd {
             span_id,
             status,
             status_message: status_message.as_deref(),

@@ -19,7 +19,7 @@ const COMPARE_RANGE: &str = include_str!("../../../sql/queries/rollups/compare_r
 const STATE_TABLE: &str = "SELECT 'pggit_perf_internal.metric_rollup_state'::regclass::oid";
 
 /// The comparison of one operation on one day.
-pub struct Compared {
+pub struct DayComparison {
     pub operation_type: String,
     pub hours: i64,
     pub samples: i64,
@@ -29,7 +29,10 @@ pub struct Compared {
 
 /// Compares the rollups of the hours from `from` to before `to` with the raw rows. Returns one
 /// entry for each day and operation, in the order of the days.
-pub fn compare(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<Vec<Compared>> {
+pub fn compare(
+    from: TimestampWithTimeZone,
+    to: TimestampWithTimeZone,
+) -> Result<Vec<DayComparison>> {
     Spi::connect_mut(|client| {
         let table: pg_sys::Oid = required(
             &client.update(STATE_TABLE, None, &[])?.first(),
@@ -49,7 +52,7 @@ pub fn compare(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result
     })
 }
 
-fn compare_locked(client: &mut SpiClient<'_>, range: TimeRange) -> Result<Vec<Compared>> {
+fn compare_locked(client: &mut SpiClient<'_>, range: TimeRange) -> Result<Vec<DayComparison>> {
     const WHAT: &str = "rollups compared";
     let Origin::ThisServer(state) = state::find(client)? else {
         return Err(TransactionError::NotRolledUp.into());
@@ -61,7 +64,7 @@ fn compare_locked(client: &mut SpiClient<'_>, range: TimeRange) -> Result<Vec<Co
     let mut compared = Vec::new();
     for day in rollups::days_in(client, ALL_DAYS, range)? {
         for row in client.update(COMPARE_RANGE, None, &of_range(day, &state))? {
-            let operation = Compared {
+            let operation = DayComparison {
                 operation_type: required_in(&row, 1, WHAT)?,
                 hours: required_in(&row, 2, WHAT)?,
                 samples: required_in(&row, 3, WHAT)?,

@@ -82,7 +82,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
         .judged(hours(age), failing_since.is_some(), failing_since)
         .saying(detail)
         // Another failure is news, even after a person resolved the incident of the first one.
-        .about(Vec::new(), failures.map(|failures| failures.last_at))
+        .affecting(Vec::new(), failures.map(|failures| failures.last_at))
 }
 
 #[cfg(test)]

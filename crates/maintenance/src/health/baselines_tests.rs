@@ -1,5 +1,5 @@
 use super::super::tests::{NOW, ago, failing, well};
-use super::super::{JobState, Measures, Severity, Status, checks};
+use super::super::{CheckStatus, JobState, Measures, Severity, checks};
 use super::BASELINE_JOB;
 use incident_rules::time::Interval;
 
@@ -19,13 +19,13 @@ fn a_failed_recalculation_is_reported_at_once_and_is_critical_the_second_time() 
         ..Measures::default()
     };
     let check = first(&measures);
-    assert_eq!(check.status, Status::Failing);
+    assert_eq!(check.status, CheckStatus::Failing);
     assert_eq!(check.severity, Severity::Warning);
     assert_eq!((check.since, check.latest), (Some(ago(3)), Some(ago(3))));
     // Metrics have been rolled up since.
     measures.recording_since = Some(ago(10));
     measures.first_run_at = Some(ago(3));
-    assert_eq!(first(&measures).status, Status::Failing);
+    assert_eq!(first(&measures).status, CheckStatus::Failing);
     measures.jobs[0].failures_in_a_row = 2;
     measures.jobs[0].last_failed_at = Some(ago(1));
     let check = first(&measures);
@@ -35,7 +35,7 @@ fn a_failed_recalculation_is_reported_at_once_and_is_critical_the_second_time() 
     measures.baselines_at = Some(ago(2));
     assert_eq!(first(&measures).since, Some(ago(1)));
     measures.baselines_at = Some(ago(0));
-    assert_eq!(first(&measures).status, Status::Ok);
+    assert_eq!(first(&measures).status, CheckStatus::Ok);
     assert_eq!(first(&measures).latest, None);
 }
 
@@ -52,7 +52,7 @@ fn loaded_history_does_not_count_as_neglected() {
     for name in ["baseline_age_hours", "rollup_lag_minutes"] {
         let found = checks(NOW, &loaded);
         let check = found.iter().find(|check| check.name == name).unwrap();
-        assert_eq!(check.status, Status::NotApplicable);
+        assert_eq!(check.status, CheckStatus::NotApplicable);
     }
     let running = |minutes| Measures {
         first_run_at: Some(ago(minutes)),

@@ -33,7 +33,7 @@ pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
         check
             .judged(found.len() as f64, !found.is_empty(), times().min())
             .saying(said.join(", "))
-            .about(names, times().max())
+            .affecting(names, times().max())
     };
     [
         those(late, &|job| {

@@ -35,7 +35,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
     let due = |at: Option<Moment>| since(at).map(|at| at.plus(limit));
     let check = Check::new("baselines_pending_review", REVIEW_HOURS, Severity::Warning)
         .judged(hours(age), age > limit, due(measures.in_review_since))
-        .about(
+        .affecting(
             measures.in_review.clone(),
             due(measures.last_in_review_since),
         );
@@ -54,7 +54,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::super::tests::{NOW, ago, failing, well};
-    use super::super::{Status, checks};
+    use super::super::{CheckStatus, checks};
     use super::*;
 
     #[test]
@@ -67,7 +67,7 @@ mod tests {
         measures.left_out_since = Some(ago(16));
         let found = checks(NOW, &measures);
         let check = found.iter().find(|c| c.name == WAITING_ALERTS).unwrap();
-        assert_eq!(check.status, Status::Failing);
+        assert_eq!(check.status, CheckStatus::Failing);
         assert_eq!(check.since, Some(ago(1)));
         assert_eq!(check.detail, "left out: suppression 7: it cannot be ended");
     }

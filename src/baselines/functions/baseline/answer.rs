@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::{Outcome, Row};
+use super::{BaselineOutcome, Row};
 use crate::baselines::tables::baselines;
 use crate::baselines::tables::baselines::Active;
 use crate::baselines::tables::measure::Measured;
@@ -41,7 +41,7 @@ pub(crate) fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<(
     Ok(())
 }
 
-pub(crate) fn warn_of_review(outcome: &Outcome) {
+pub(crate) fn warn_of_review(outcome: &BaselineOutcome) {
     if outcome.verdict != Verdict::PendingReview {
         return;
     }
@@ -136,7 +136,7 @@ const MOST_SHOWN: usize = 10;
 
 /// Warns once of all baselines that are in force only because the recalculation was forced; without
 /// force they would be pending review.
-pub(crate) fn warn_of_approvals(outcomes: &[Outcome]) {
+pub(crate) fn warn_of_approvals(outcomes: &[BaselineOutcome]) {
     let approved = || outcomes.iter().filter(|outcome| outcome.needed_review);
     let count = approved().count();
     if count == 0 {

@@ -20,12 +20,12 @@ const MOST_HALVES: usize = 200;
 
 /// The alerts and incidents that were left out, with the errors.
 #[derive(Clone, Default)]
-pub(crate) struct LeftOut {
+pub(crate) struct FailedItems {
     named: Vec<String>,
     count: usize,
 }
 
-impl LeftOut {
+impl FailedItems {
     fn add(&mut self, name: &str, why: &str) {
         self.count += 1;
         if self.count <= MOST_NAMED {

@@ -10,7 +10,7 @@ use super::outcome::attempts;
 use super::{Host, IN_FLIGHT, LOCKED, WHILE_SENDING, destination, log_left_out};
 use crate::config::{self, Sending};
 use crate::error::Result;
-use crate::notifications::tables::alarm::{self, Alarm, DueReceiver, Outcome};
+use crate::notifications::tables::alarm::{self, Alarm, AlarmOutcome, DueReceiver};
 use crate::pg::{argument, server};
 use incident_rules::branches::Affected;
 use incident_rules::severity::Severity;
@@ -38,7 +38,7 @@ const MOST_AT_ONCE: usize = 64;
 /// notifications, no transaction is open while it sends. If an open transaction has the receivers
 /// locked, it does nothing, and the next call notifies them.
 pub(crate) fn notify_receivers(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
-    let mut ending = Ending::default();
+    let mut ending = HostEnding::default();
     loop {
         let sending = config::sending();
         let Some(claimed) = host.transaction(|| claim(&sending, reasons))? else {
@@ -57,14 +57,14 @@ pub(crate) fn notify_receivers(host: &mut impl Host, reasons: Option<&str>) -> R
 }
 
 /// Receivers that were claimed together.
-struct Claimed {
+struct ClaimedReceivers {
     alarm: Alarm,
     /// Only for receivers with a usable setting.
     batches: Vec<Batch>,
     count: usize,
 }
 
-fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
+fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<ClaimedReceivers>> {
     if reasons.is_none() && alarm::open()?.is_none() || !try_lock()? {
         return Ok(None);
     }
@@ -105,7 +105,7 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
                     "pggit_perf: notification setting {} cannot be used: {reason}",
                     receiver.setting.setting_id
                 );
-                unusable.push(Outcome {
+                unusable.push(AlarmOutcome {
                     setting_id: receiver.setting.setting_id,
                     is_sent: false,
                     error_class: Some(Failure::Configuration.as_str()),
@@ -115,7 +115,7 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
         }
     }
     alarm::record(&alarm, &unusable, backoff::MAX_ATTEMPTS)?;
-    Ok(Some(Claimed {
+    Ok(Some(ClaimedReceivers {
         alarm,
         batches,
         count,
@@ -125,9 +125,9 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
 /// When the host was asked to end. Sending and recording together then take at most the host's
 /// GRACE.
 #[derive(Default)]
-struct Ending(Option<Instant>);
+struct HostEnding(Option<Instant>);
 
-impl Ending {
+impl HostEnding {
     /// Asks the host, and returns whether it begins to end now.
     fn begins(&mut self, host: &mut impl Host) -> bool {
         let begins = self.0.is_none() && host.is_ending();
@@ -162,7 +162,7 @@ fn try_lock() -> Result<bool> {
 /// or if the host's GRACE is over; the receivers are then notified again when the lease ends.
 fn record_results<H: Host>(
     host: &mut H,
-    ending: &mut Ending,
+    ending: &mut HostEnding,
     alarm: &Alarm,
     results: &[SendResult],
 ) -> Result<()> {
@@ -187,7 +187,7 @@ fn record_results<H: Host>(
 /// host's GRACE.
 fn send<H: Host>(
     host: &mut H,
-    ending: &mut Ending,
+    ending: &mut HostEnding,
     sender: &Arc<Sender>,
     batches: Vec<Batch>,
 ) -> Vec<SendResult> {
@@ -215,7 +215,7 @@ fn send<H: Host>(
 fn record(alarm: &Alarm, results: &[SendResult]) -> Result<()> {
     let now = argument::clock_now();
     let jitter = server::random_fractions(results.len())?;
-    let outcomes: Vec<Outcome> = results
+    let outcomes: Vec<AlarmOutcome> = results
         .iter()
         .zip(jitter)
         .filter_map(|(result, jitter)| {
@@ -236,7 +236,7 @@ fn record(alarm: &Alarm, results: &[SendResult]) -> Result<()> {
                     Some(failure),
                 ),
             };
-            Some(Outcome {
+            Some(AlarmOutcome {
                 setting_id: result.setting_id,
                 is_sent: attempt.result == DeliveryResult::Sent,
                 error_class: failure.map(Failure::as_str),

@@ -11,7 +11,7 @@ use super::{IN_FLIGHT, batches, destination, outcome};
 use crate::config::{self, Sending};
 use crate::error::Result;
 use crate::notifications::functions::deliver::turns::FULL_SCAN_SHARE;
-use crate::notifications::tables::claims::{self, ClaimRequest, Claimed, DueDestination};
+use crate::notifications::tables::claims::{self, ClaimRequest, ClaimedMessage, DueDestination};
 use crate::notifications::tables::delivery_turn::Turn;
 use crate::notifications::tables::{fallback, outcomes, rate_states};
 use crate::pg::{argument, owner};
@@ -263,7 +263,7 @@ impl Engine {
         requests: &[ClaimRequest],
         now: Moment,
         lease_until: Moment,
-    ) -> Result<Vec<Claimed>> {
+    ) -> Result<Vec<ClaimedMessage>> {
         if requests.is_empty() {
             return Ok(Vec::new());
         }
@@ -307,7 +307,7 @@ impl Engine {
         source: &str,
         now: Moment,
         lease_until: Moment,
-    ) -> Result<Vec<Claimed>> {
+    ) -> Result<Vec<ClaimedMessage>> {
         if requests.is_empty() {
             return Ok(Vec::new());
         }
