@@ -12,7 +12,7 @@ pub enum MetricKind {
 
 /// A value with its labels.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sample {
+pub struct MetricSample {
     pub labels: Vec<(&'static str, String)>,
     pub value: f64,
 }
@@ -23,7 +23,7 @@ pub struct Family {
     pub name: &'static str,
     pub help: &'static str,
     pub kind: MetricKind,
-    pub samples: Vec<Sample>,
+    pub samples: Vec<MetricSample>,
 }
 
 /// Writes the families that have samples, in the order given, and sorts the samples of each by
@@ -61,7 +61,7 @@ fn family(family: &Family) -> MetricFamily {
     proto
 }
 
-fn metric(kind: MetricKind, sample: Sample) -> Metric {
+fn metric(kind: MetricKind, sample: MetricSample) -> Metric {
     let labels = sample.labels.into_iter().map(|(name, value)| {
         let mut label = LabelPair::default();
         label.set_name(name.to_owned());
@@ -94,7 +94,7 @@ mod tests {
             name: "pggit_perf_alerts_total",
             help: "Alerts.",
             kind: MetricKind::Counter,
-            samples: vec![Sample {
+            samples: vec![MetricSample {
                 labels: vec![],
                 value: 42.0,
             }],
@@ -114,11 +114,11 @@ mod tests {
                 help: "Samples.",
                 kind: MetricKind::Gauge,
                 samples: vec![
-                    Sample {
+                    MetricSample {
                         labels: vec![("operation_type", "b".to_owned())],
                         value: f64::NAN,
                     },
-                    Sample {
+                    MetricSample {
                         labels: vec![("operation_type", "a\"} 9\n# \\".to_owned())],
                         value: 1.5,
                     },

@@ -32,7 +32,7 @@ pub struct Report {
     pub groups: Vec<Group>,
     pub slowest: Vec<SlowSample>,
     pub merges: Vec<MergePair>,
-    pub channels: Vec<Channel>,
+    pub channels: Vec<ChannelDelivery>,
     pub suppressed: Vec<Suppression>,
     pub changes: Vec<LevelChange>,
 }
@@ -174,7 +174,7 @@ pub struct MergePair {
 }
 
 #[derive(Clone, Debug)]
-pub struct Channel {
+pub struct ChannelDelivery {
     pub channel: String,
     pub settings_enabled: i64,
     pub pending: i64,

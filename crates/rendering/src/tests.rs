@@ -145,7 +145,7 @@ pub(super) fn report(name: &str, numbers: &[f64]) -> Report {
                 },
             ],
         }],
-        channels: vec![Channel {
+        channels: vec![ChannelDelivery {
             channel: name.into(),
             settings_enabled: 1,
             pending: 2,

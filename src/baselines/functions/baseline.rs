@@ -11,7 +11,7 @@ use answer::{
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::baselines::tables::baselines::{self, Active, Change, NewBaseline};
+use crate::baselines::tables::baselines::{self, CurrentBaseline, HistoryEntry, NewBaseline};
 use crate::baselines::tables::measure::{self, Measured, Measurement, MeasurementScope, Needed};
 use crate::config;
 use crate::error::{Result, Unknown};
@@ -57,7 +57,7 @@ impl Approval {
 /// A measured operation and its verdict, until its baseline is stored.
 struct BaselineOutcome {
     measured: Measured,
-    old: Option<Active>,
+    old: Option<CurrentBaseline>,
     minimum_samples: i64,
     verdict: Verdict,
     /// Without `p_force_recalc` or an approval, the baseline would be pending review.
@@ -210,7 +210,7 @@ fn renew(
 ) -> Result<Vec<Row>> {
     let force = approval != Approval::Review;
     leave_out_unregistered(&mut measurement.operations)?;
-    let mut active: HashMap<String, Active> =
+    let mut active: HashMap<String, CurrentBaseline> =
         baselines::active(scope.branch_id, scope.operation_type)?
             .into_iter()
             .map(|active| (active.operation_type.clone(), active))
@@ -343,8 +343,8 @@ impl BaselineOutcome {
         })
     }
 
-    fn change(&self, baseline_id: i64, force: bool) -> Change {
-        Change {
+    fn change(&self, baseline_id: i64, force: bool) -> HistoryEntry {
+        HistoryEntry {
             operation_type: self.measured.operation_type.clone(),
             baseline_id,
             old_baseline_id: self.old.as_ref().map(|old| old.baseline_id),

@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 
 use crate::baselines::tables::baselines;
 use crate::baselines::tables::exclusions::ExcludedHours;
-use crate::baselines::tables::seasonal_baselines::{self, Seasonal};
+use crate::baselines::tables::seasonal_baselines::{self, SeasonalBaseline};
 use crate::config;
 use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::window::Window;
@@ -135,7 +135,7 @@ fn seasonal(
     of_week: i64,
     hours_of_it: &[&HourOfDigests],
     minimum_samples: i32,
-) -> Result<Option<Seasonal>> {
+) -> Result<Option<SeasonalBaseline>> {
     const P95: f64 = 0.95;
     let weeks: HashSet<i64> = hours_of_it
         .iter()
@@ -154,7 +154,7 @@ fn seasonal(
     let [p50, p95, p99] = summary.percentiles.as_slice() else {
         return Err(PerfError::NoRow("three percentiles"));
     };
-    Ok(Some(Seasonal {
+    Ok(Some(SeasonalBaseline {
         hour_of_week: of_week as i16,
         percentiles: [p50, p95, p99].map(|value| to_microseconds(*value)),
         sample_count: summary.moments.count as i64,

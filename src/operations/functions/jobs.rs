@@ -11,7 +11,7 @@ use crate::operations::tables::installation;
 use crate::operations::tables::job_runs;
 use crate::operations::tables::job_runs::JobRuns;
 use crate::operations::tables::pg_cron;
-use crate::operations::tables::pg_cron::{Clock, Job};
+use crate::operations::tables::pg_cron::{Clock, RegisteredJob};
 use crate::pg::argument;
 use crate::pg::rows::to_timestamp;
 use crate::pg::{access, server, transaction};
@@ -57,7 +57,7 @@ fn schedule_jobs() -> std::result::Result<
     })))
 }
 
-fn register() -> Result<Vec<Job>> {
+fn register() -> Result<Vec<RegisteredJob>> {
     pg_cron::require_installed()?;
     let database = server::database_name()?;
     let names = cron_names(&database);
@@ -70,7 +70,7 @@ fn register() -> Result<Vec<Job>> {
     let jitter = server::random_fractions(ALL.len())?;
     for (job, jitter) in ALL.iter().zip(jitter) {
         let mine = job.cron_names(&database);
-        let is_there = |p: &Job| mine.contains(&p.name) && job.is_run_by(&p.command);
+        let is_there = |p: &RegisteredJob| mine.contains(&p.name) && job.is_run_by(&p.command);
         if !present.iter().any(is_there) {
             let free = mine.iter().find(|name| !taken.contains(name));
             let name = free.ok_or(InstallationError::JobTaken(job.cron_name))?;
@@ -81,13 +81,13 @@ fn register() -> Result<Vec<Job>> {
 }
 
 /// The registered jobs of these names that run the commands of this extension.
-fn ours(names: Vec<String>, database: &str) -> Result<Vec<Job>> {
+fn ours(names: Vec<String>, database: &str) -> Result<Vec<RegisteredJob>> {
     let mut jobs = pg_cron::find(names)?;
     jobs.retain(|job| is_ours(database, job));
     Ok(jobs)
 }
 
-fn is_ours(database: &str, found: &Job) -> bool {
+fn is_ours(database: &str, found: &RegisteredJob) -> bool {
     ALL.iter()
         .any(|job| job.cron_names(database).contains(&found.name) && job.is_run_by(&found.command))
 }

@@ -12,7 +12,7 @@ use super::month_locks;
 use crate::error::{PerfError, Result};
 use crate::limits::RECORDED_TYPE;
 use crate::pg::json::RawJsonb;
-use crate::pg::prepared::{self, Slot};
+use crate::pg::prepared::{self, PreparedSlot};
 use crate::pg::session::session_user;
 use crate::pg::{guard, relcache};
 use crate::recording::tables::fast_append;
@@ -159,7 +159,7 @@ pub fn append(metric: &NewMetric<'_>, is_checked: bool) -> Result<i64> {
 
 fn insert(recorded_at: TimestampWithTimeZone, arguments: &[DatumWithOid<'_>; 16]) -> Result<()> {
     thread_local! {
-        static STATEMENT: Slot = const { Slot::new() };
+        static STATEMENT: PreparedSlot = const { PreparedSlot::new() };
     }
     month_locks::take(&[Some(recorded_at)])?;
     guard::require_untouched("pggit.performance_metrics")?;

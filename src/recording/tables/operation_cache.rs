@@ -10,7 +10,7 @@ use pgrx::prelude::*;
 use crate::error::Result;
 use crate::incidents::tables::policies;
 use crate::pg::prepared;
-use crate::pg::prepared::Slot;
+use crate::pg::prepared::PreparedSlot;
 use crate::pg::rows::required;
 use crate::pg::{relcache, transaction};
 use incident_rules::severity::Severity;
@@ -114,7 +114,7 @@ fn cache(operation_type: &str, branch_id: Option<i32>, limits: RecorderLimits) {
 
 fn look_up(operation_type: &str, branch_id: Option<i32>) -> Result<RecorderLimits> {
     thread_local! {
-        static STATEMENT: Slot = const { Slot::new() };
+        static STATEMENT: PreparedSlot = const { PreparedSlot::new() };
     }
     let severity_above_3x_p99 =
         policies::read_for_recorders()?.severity_above_3x_p99(operation_type);

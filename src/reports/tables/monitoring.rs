@@ -4,7 +4,7 @@
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use exact_digest::memory::try_push;
-use rendering::exposition::{Family, MetricKind, Sample};
+use rendering::exposition::{Family, MetricKind, MetricSample};
 
 /// The labels and values of one view. A NULL value gives no sample.
 struct Source {
@@ -192,7 +192,7 @@ fn read(source: &Source) -> Result<Vec<Family>> {
             }
             for (place, family) in families.iter_mut().enumerate() {
                 if let Some(value) = row.get::<f64>(source.labels.len() + place + 1)? {
-                    let sample = Sample {
+                    let sample = MetricSample {
                         labels: labels.clone(),
                         value,
                     };

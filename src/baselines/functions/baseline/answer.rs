@@ -7,7 +7,7 @@ use pgrx::prelude::*;
 
 use super::{BaselineOutcome, Row};
 use crate::baselines::tables::baselines;
-use crate::baselines::tables::baselines::Active;
+use crate::baselines::tables::baselines::CurrentBaseline;
 use crate::baselines::tables::measure::Measured;
 use crate::error::Result;
 use crate::pg::interrupts;
@@ -82,7 +82,7 @@ pub(crate) fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result
 /// says why the operation has no new baseline. `rows` have to be sorted, and stay sorted.
 pub(crate) fn add_those_without_samples(
     rows: &mut Vec<Row>,
-    active: &HashMap<String, Active>,
+    active: &HashMap<String, CurrentBaseline>,
     begins_at: Option<TimestampWithTimeZone>,
 ) -> Result<()> {
     let with_samples = rows.len();
@@ -102,7 +102,11 @@ pub(crate) fn add_those_without_samples(
     Ok(())
 }
 
-pub(crate) fn without_samples(operation_type: &str, active: Option<&Active>, why: String) -> Row {
+pub(crate) fn without_samples(
+    operation_type: &str,
+    active: Option<&CurrentBaseline>,
+    why: String,
+) -> Row {
     (
         operation_type.to_owned(),
         active.map(|active| active.baseline_id),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::lease::{beyond, lease};
 use super::slots::Slots;
-use super::turns::Plan;
+use super::turns::TurnPlan;
 use super::{IN_FLIGHT, batches, destination, outcome};
 use crate::config::{self, Sending};
 use crate::error::Result;
@@ -62,7 +62,7 @@ pub(crate) struct Engine {
     /// Where the next scan of each setting begins. Only messages of transactions that committed
     /// late can be due before this position, and a full scan finds them.
     positions: HashMap<i32, Moment>,
-    plan: Plan,
+    plan: TurnPlan,
     /// By setting, the turn to send to its destination, and when the lease of the batch ends. The
     /// turn ends with the lease, because other sessions may then claim messages without a recorded
     /// outcome.
@@ -78,7 +78,7 @@ impl Engine {
             sender: None,
             channels: HashMap::new(),
             positions: HashMap::new(),
-            plan: Plan::default(),
+            plan: TurnPlan::default(),
             turns: HashMap::new(),
             slots: Slots::default(),
             next_full_scan: Instant::now(),
