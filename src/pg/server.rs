@@ -56,7 +56,9 @@ pub fn random_bytes<const N: usize>() -> Result<[u8; N]> {
     if unsafe { pgrx::pg_sys::pg_strong_random(bytes.as_mut_ptr().cast(), N) } {
         Ok(bytes)
     } else {
-        Err(crate::error::PerfError::NoRow("pg_strong_random"))
+        Err(crate::error::PerfError::Invalid(
+            "the result of pg_strong_random",
+        ))
     }
 }
 

@@ -276,5 +276,5 @@ fn alter(client: &mut SpiClient<'_>, month: &Month, change: &str) -> Result<()> 
 fn time_of(bound: &str) -> Result<TimestampWithTimeZone> {
     bound
         .parse()
-        .map_err(|_| PerfError::NoRow("the bound of a month"))
+        .map_err(|_| PerfError::Invalid("the bound of a month"))
 }

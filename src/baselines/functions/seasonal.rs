@@ -152,7 +152,7 @@ fn seasonal(
         return Ok(None);
     }
     let [p50, p95, p99] = summary.percentiles.as_slice() else {
-        return Err(PerfError::NoRow("three percentiles"));
+        return Err(PerfError::Invalid("a percentile of a seasonal baseline"));
     };
     Ok(Some(SeasonalBaseline {
         hour_of_week: of_week as i16,

@@ -152,7 +152,7 @@ pub fn active(
                     p99_microseconds: required_in(&row, 3, WHAT)?,
                     level: required_in::<Vec<i64>>(&row, 4, WHAT)?
                         .try_into()
-                        .map_err(|_| PerfError::NoRow(WHAT))?,
+                        .map_err(|_| PerfError::Invalid("a percentile of a baseline"))?,
                 })
             })
             .try_collect_ok()

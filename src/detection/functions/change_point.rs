@@ -133,7 +133,7 @@ fn accept_new_normal(
         if let Some(latest) = accepted.iter().max() {
             let beginning = i64::MIN
                 .try_into()
-                .map_err(|_| PerfError::NoRow("the beginning of time"))?;
+                .map_err(|_| PerfError::Invalid("the beginning of time"))?;
             exclusions::add(
                 Some(operation_type),
                 beginning,

@@ -320,8 +320,8 @@ pub fn recovered() -> Result<Vec<(i64, AlertType)>> {
             .update(RECOVERED, None, &[])?
             .map(|row| {
                 let kind: String = required_in(&row, 2, WHAT)?;
-                let alert_type =
-                    AlertType::parse(&kind).ok_or(crate::error::PerfError::NoRow(WHAT))?;
+                let alert_type = AlertType::parse(&kind)
+                    .ok_or(crate::error::PerfError::Invalid("alert_type"))?;
                 Ok((required_in(&row, 1, WHAT)?, alert_type))
             })
             .try_collect_ok()

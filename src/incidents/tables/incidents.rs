@@ -293,7 +293,8 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<StoredIncident> {
         incident_id: required_in(row, 1, WHAT)?,
         fingerprint: fingerprint(row, 2)?,
         incident: Incident {
-            status: Status::parse(&status).ok_or(PerfError::NoRow(WHAT))?,
+            status: Status::parse(&status)
+                .ok_or(PerfError::Invalid("the status of an incident"))?,
             severity: severity(row.get(6)?)?,
             alert_count: required_in(row, 7, WHAT)?,
             suppressed_count: required_in(row, 8, WHAT)?,
@@ -302,7 +303,8 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<StoredIncident> {
             last_raised_at: moment(required_in(row, 22, WHAT)?),
             peak: row.get(11)?,
             unacknowledged_since: moment(required_in(row, 12, WHAT)?),
-            steps_taken: usize::try_from(step).map_err(|_| PerfError::NoRow(WHAT))?,
+            steps_taken: usize::try_from(step)
+                .map_err(|_| PerfError::Invalid("the step of an incident"))?,
             acknowledgement: match (time(14)?, acknowledged) {
                 (Some(at), Some(by)) => Some(Acknowledgement {
                     at,

@@ -78,10 +78,13 @@ fn read_all() -> Result<Vec<Policy>> {
                     Ok(Policy {
                         operation_type: row.get(1)?,
                         alert_type: alert_type
-                            .map(|name| AlertType::parse(&name).ok_or(PerfError::NoRow(WHAT)))
+                            .map(|name| {
+                                AlertType::parse(&name).ok_or(PerfError::Invalid("alert_type"))
+                            })
                             .transpose()?,
                         repeat: Repeat {
-                            count: usize::try_from(count).map_err(|_| PerfError::NoRow(WHAT))?,
+                            count: usize::try_from(count)
+                                .map_err(|_| PerfError::Invalid("escalation_alert_count"))?,
                             within: Interval(required_in(&row, 4, WHAT)?),
                         },
                         steps: steps.into_iter().map(Interval).collect(),

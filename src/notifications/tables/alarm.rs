@@ -179,7 +179,7 @@ fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<DueReceiver> {
     Ok(DueReceiver {
         setting: DueDestination {
             setting_id: required_in(row, 1, WHAT)?,
-            channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
+            channel: Channel::parse(&channel).ok_or(PerfError::Invalid("channel"))?,
             name: row.get(3)?,
             config: row.get(4)?.map(claims::config),
             secret: row.get(5)?.map(claims::config),

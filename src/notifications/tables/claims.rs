@@ -135,7 +135,7 @@ impl DueDestination {
         let channel: String = required_in(row, 2, WHAT)?;
         Ok(Self {
             setting_id: required_in(row, 1, WHAT)?,
-            channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
+            channel: Channel::parse(&channel).ok_or(PerfError::Invalid("channel"))?,
             name: row.get(3)?,
             config: row.get(4)?.map(config),
             secret: row.get(5)?.map(config),
@@ -200,10 +200,12 @@ fn claim_by(
             match claimed(&row, source, lease_until) {
                 Ok(readable) => claims.readable.push(readable),
                 // Raising the error would roll back the whole claim, every time.
-                Err(PerfError::NoRow(what)) => claims.unreadable.push(UnreadableMessage {
-                    claim: token(&row, lease_until)?,
-                    what,
-                }),
+                Err(PerfError::NoRow(what) | PerfError::Invalid(what)) => {
+                    claims.unreadable.push(UnreadableMessage {
+                        claim: token(&row, lease_until)?,
+                        what,
+                    })
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -242,7 +244,7 @@ fn claimed(
 fn notice(row: &SpiHeapTupleData<'_>, source: &str) -> Result<Notice> {
     let action: String = required_in(row, 9, WHAT)?;
     Ok(Notice {
-        action: Action::parse(&action).ok_or(PerfError::NoRow("change"))?,
+        action: Action::parse(&action).ok_or(PerfError::Invalid("change"))?,
         incident_key: required_in(row, 10, WHAT)?,
         message: row.get(11)?,
         incident_id: required_in(row, 12, WHAT)?,

@@ -160,8 +160,8 @@ fn find(table: pg_sys::Oid, names: &[&str]) -> Result<RegisteredTypes> {
                 found.uncommitted += 1;
             }
             let name = pg_sys::nocachegetattr(tuple, 1, (*relation).rd_att);
-            let name =
-                <&str>::from_datum(name, false).ok_or(PerfError::NoRow("operation types"))?;
+            let name = <&str>::from_datum(name, false)
+                .ok_or(PerfError::Invalid("the name of an operation type"))?;
             if wanted.contains(name) {
                 try_insert(&mut found.known, name.to_owned())?;
             }

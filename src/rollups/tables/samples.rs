@@ -158,5 +158,5 @@ pub fn outside(operation_type: &str, window: Window, low: f64, high: f64) -> Res
 }
 
 fn integer(value: AnyNumeric) -> Result<i128> {
-    i128::try_from(value).map_err(|_| PerfError::NoRow("an integer sum"))
+    i128::try_from(value).map_err(|_| PerfError::Invalid("a sum"))
 }

@@ -176,7 +176,7 @@ fn summarize(
         stddev: moments.standard_deviation(),
         percentiles: percentiles
             .try_into()
-            .map_err(|_| PerfError::NoRow("five percentiles"))?,
+            .map_err(|_| PerfError::Invalid("a percentile of a measurement"))?,
         excluded_samples: 0,
     })
 }

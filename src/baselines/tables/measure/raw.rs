@@ -56,7 +56,7 @@ fn read_measured(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Measured> {
         stddev: row.get(8)?,
         percentiles: percentiles
             .try_into()
-            .map_err(|_| PerfError::NoRow("five percentiles"))?,
+            .map_err(|_| PerfError::Invalid("a percentile of a measurement"))?,
         excluded_samples: 0,
     })
 }

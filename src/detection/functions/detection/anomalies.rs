@@ -128,5 +128,5 @@ fn moved(time: TimestampWithTimeZone, microseconds: i64) -> Result<TimestampWith
     i64::from(time)
         .saturating_add(microseconds)
         .try_into()
-        .map_err(|_| PerfError::NoRow("a time"))
+        .map_err(|_| PerfError::Invalid("a time"))
 }

@@ -165,7 +165,7 @@ impl ProcessingRun {
             let range = alerts
                 .first()
                 .and_then(|alert| ranges.get(usize::try_from(alert.range).ok()?.checked_sub(1)?))
-                .ok_or(PerfError::NoRow("alerts"))?;
+                .ok_or(PerfError::Invalid("the range of an alert"))?;
             let occurrences: Vec<Occurrence> = alerts
                 .iter()
                 .map(|alert| Occurrence {
