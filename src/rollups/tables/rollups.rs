@@ -21,8 +21,10 @@ const ROLL_UP_NEW: &str = include_str!("../../../sql/queries/rollups/roll_up_new
 
 const NEW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_new.sql");
 
-/// If more metrics than these may be new, one day at a time is rolled up, to limit memory.
-pub(crate) const MANY: i64 = 4_000_000;
+/// If more metrics than this may be new, one day at a time is rolled up, to limit memory. The plan
+/// of a measurement has a limit of its own, which need not be equal:
+/// `detectors::measurement::MOST_ROWS_BESIDE_ROLLUPS`.
+pub(crate) const MOST_ROLLED_UP_AT_ONCE: i64 = 4_000_000;
 
 const RAW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_raw.sql");
 
@@ -141,7 +143,7 @@ fn roll_up_new(client: &mut SpiClient<'_>, state: &RollupState) -> Result<RollUp
         to: TimestampWithTimeZone::positive_infinity(),
     };
     let mut counts = RollUpCounts::default();
-    if state.drawn_since <= MANY {
+    if state.drawn_since <= MOST_ROLLED_UP_AT_ONCE {
         counts.add(merge(client, ROLL_UP_NEW, &arguments(ever))?);
     } else {
         let days = client
