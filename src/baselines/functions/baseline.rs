@@ -55,7 +55,7 @@ impl Approval {
 }
 
 /// A measured operation and its verdict, until its baseline is stored.
-struct BaselineOutcome {
+struct Renewal {
     measured: Measured,
     old: Option<CurrentBaseline>,
     minimum_samples: i64,
@@ -218,7 +218,7 @@ fn renew(
     let begins_at = measurement
         .begins_in_archive
         .then_some(measurement.window.start);
-    let mut outcomes = measurement
+    let mut renewals = measurement
         .operations
         .into_iter()
         .map(|measured| {
@@ -241,7 +241,7 @@ fn renew(
             let verdict = judge(force);
             let needed_review = force && judge(false) == Verdict::PendingReview;
             let baseline_id = old.as_ref().map(|old| old.baseline_id);
-            BaselineOutcome {
+            Renewal {
                 measured,
                 old,
                 minimum_samples,
@@ -252,15 +252,12 @@ fn renew(
             }
         })
         .try_collect_vec()?;
-    store(scope.branch_id, measurement.window, &mut outcomes, force)?;
-    outcomes.iter().for_each(warn_of_review);
+    store(scope.branch_id, measurement.window, &mut renewals, force)?;
+    renewals.iter().for_each(warn_of_review);
     if approval == Approval::Forced {
-        warn_of_approvals(&outcomes);
+        warn_of_approvals(&renewals);
     }
-    let mut rows: Vec<Row> = outcomes
-        .iter()
-        .map(BaselineOutcome::row)
-        .try_collect_vec()?;
+    let mut rows: Vec<Row> = renewals.iter().map(Renewal::row).try_collect_vec()?;
     for (operation_type, count) in &measurement.left_out {
         let why = format!("all {count} samples are left out (v_baseline_exclusions)");
         let old = active.remove(operation_type);
@@ -288,10 +285,10 @@ fn renew(
 fn store(
     branch_id: Option<i32>,
     window: crate::pg::window::Window,
-    outcomes: &mut [BaselineOutcome],
+    renewals: &mut [Renewal],
     force: bool,
 ) -> Result<()> {
-    let of = |verdict: Verdict| outcomes.iter().filter(move |o| o.verdict == verdict);
+    let of = |verdict: Verdict| renewals.iter().filter(move |o| o.verdict == verdict);
     let old_ids = |verdict| {
         of(verdict)
             .filter_map(|o| o.old.as_ref())
@@ -299,31 +296,28 @@ fn store(
     };
     baselines::retire(old_ids(Verdict::Updated).collect())?;
     baselines::confirm(old_ids(Verdict::Unchanged).collect())?;
-    let decided = outcomes
+    let decided = renewals
         .iter()
         .filter(|o| o.verdict != Verdict::InsufficientSamples)
         .map(|o| o.measured.operation_type.clone())
         .collect();
     baselines::supersede_pending(decided, branch_id)?;
 
-    let new: Vec<NewBaseline> = outcomes
-        .iter()
-        .filter_map(BaselineOutcome::new_baseline)
-        .collect();
+    let new: Vec<NewBaseline> = renewals.iter().filter_map(Renewal::new_baseline).collect();
     let ids: HashMap<String, i64> = baselines::insert(branch_id, window, &new)?
         .into_iter()
         .collect();
     let mut changes = Vec::with_capacity(ids.len());
-    for outcome in outcomes {
-        if let Some(&id) = ids.get(&outcome.measured.operation_type) {
-            outcome.baseline_id = Some(id);
-            changes.push(outcome.change(id, force));
+    for renewal in renewals {
+        if let Some(&id) = ids.get(&renewal.measured.operation_type) {
+            renewal.baseline_id = Some(id);
+            changes.push(renewal.change(id, force));
         }
     }
     baselines::note(branch_id, &changes)
 }
 
-impl BaselineOutcome {
+impl Renewal {
     fn new_baseline(&self) -> Option<NewBaseline> {
         let is_active = match self.verdict {
             Verdict::Created | Verdict::Updated => true,
