@@ -65,6 +65,10 @@ pub enum PerfError {
     /// A statement of the extension returned no row, or no value, although it always should.
     #[error("{0} returned no row")]
     NoRow(&'static str),
+    /// A value of the extension's tables, of its own computation or of the server's functions, which
+    /// is always there and valid.
+    #[error("{0} is missing or invalid")]
+    Invalid(&'static str),
     #[error(transparent)]
     Spi(#[from] pgrx::spi::SpiError),
 }
@@ -98,7 +102,7 @@ impl PerfError {
             Self::Statistics(error) => error,
             Self::Transaction(error) => error,
             Self::Unknown(error) => error,
-            Self::NoRow(_) | Self::Spi(_) => &Fault,
+            Self::NoRow(_) | Self::Invalid(_) | Self::Spi(_) => &Fault,
         }
     }
 }

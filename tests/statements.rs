@@ -21,7 +21,7 @@ use sql::values::Sources;
 /// Statements that cannot be prepared. They run in a transaction that is rolled back, each after
 /// the statement that it needs.
 const UTILITIES: [(&str, &str); 11] = [
-    ("archive::tables::months::TURN", ""),
+    ("archive::tables::months::LOCK_ARCHIVER", ""),
     ("baselines::tables::baselines::LOCK", ""),
     ("detection::tables::change_points::LOCK", ""),
     ("detection::tables::state::LOCK", ""),
@@ -41,9 +41,9 @@ const UTILITIES: [(&str, &str); 11] = [
 /// how many it builds: tests/pg_regress runs these statements.
 const WITH_MONTHS: [(&str, usize); 9] = [
     ("archive::tables::months::alter", 1),
+    ("archive::tables::months::count_unrolled", 1),
     ("archive::tables::months::drop_month", 1),
-    ("archive::tables::months::hand_over", 4),
-    ("archive::tables::months::left_out", 1),
+    ("archive::tables::months::move_to_archive", 4),
     ("recording::tables::partitions::create", 2),
     ("recording::tables::partitions::create_archived", 1),
     ("recording::tables::partitions::create_indexes", 2),

@@ -28,7 +28,7 @@ fuzz_target!(|reply: &[u8]| {
             assert!(is_final, "{}", reply.status);
             // A byte that is no UTF-8 is shown as three.
             assert!(reply.body.len() <= 3 * 4096);
-            assert!(reply.retry_after.is_none_or(|span| span.0 >= 0));
+            assert!(reply.retry_after.is_none_or(|interval| interval.0 >= 0));
             for channel in Channel::ALL {
                 let result = of_reply(channel, reply.status, &reply.body, reply.retry_after);
                 if result == DeliveryResult::Sent {

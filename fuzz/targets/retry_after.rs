@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use incident_rules::time::Span;
+use incident_rules::time::Interval;
 use libfuzzer_sys::fuzz_target;
 use notify::backoff::{FIRST, LONGEST, LONGEST_NOT_BEFORE, next};
 use notify::http::Client;
@@ -35,11 +35,11 @@ fuzz_target!(|value: &[u8]| {
             .and_then(|s| s.checked_mul(1_000_000));
         // What does not fit is the longest time there is, or none.
         match (expected, reply.retry_after) {
-            (Some(expected), found) => assert_eq!(found, Some(Span(expected))),
-            (None, found) => assert!(found.is_none_or(|span| span == Span(i64::MAX))),
+            (Some(expected), found) => assert_eq!(found, Some(Interval(expected))),
+            (None, found) => assert!(found.is_none_or(|interval| interval == Interval(i64::MAX))),
         }
     }
-    assert!(reply.retry_after.is_none_or(|span| span.0 >= 0));
+    assert!(reply.retry_after.is_none_or(|interval| interval.0 >= 0));
     let longest = LONGEST_NOT_BEFORE.0.max(LONGEST.0) + FIRST.0;
     let wait = next(1, reply.retry_after, 1.0).expect("not the last attempt");
     assert!((FIRST.0 / 2..=longest).contains(&wait.0));

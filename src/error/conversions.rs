@@ -5,7 +5,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use super::{PerfError, StatisticsError};
 use exact_digest::digest::DigestError;
 use exact_digest::memory::OutOfMemory;
-use exact_digest::samples::{Refused, Unreadable};
+use exact_digest::samples::{Refused, UnreadableState};
 
 impl From<OutOfMemory> for PerfError {
     fn from(_: OutOfMemory) -> Self {
@@ -13,11 +13,11 @@ impl From<OutOfMemory> for PerfError {
     }
 }
 
-impl From<Unreadable> for PerfError {
-    fn from(error: Unreadable) -> Self {
+impl From<UnreadableState> for PerfError {
+    fn from(error: UnreadableState) -> Self {
         match error {
-            Unreadable::Corrupt => StatisticsError::CorruptState.into(),
-            Unreadable::OutOfMemory => StatisticsError::OutOfMemory.into(),
+            UnreadableState::Corrupt => StatisticsError::CorruptState.into(),
+            UnreadableState::OutOfMemory => StatisticsError::OutOfMemory.into(),
         }
     }
 }

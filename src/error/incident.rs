@@ -9,7 +9,7 @@ errors! {
             "alert {id} is acknowledged already",
             detail: format!("{by} has acknowledged it."),
             hint: "See SELECT * FROM pggit.v_unacknowledged_alerts;";
-        IllegalMove {
+        IllegalTransition {
             id: i64,
             status: Status,
             to: &'static str,

@@ -1,6 +1,6 @@
 //! A notification cannot be sent, or its setting cannot be used.
 
-use notify::config::openpgp::Unusable;
+use notify::config::openpgp::UnusableKey;
 use notify::notification::Channel;
 
 errors! {
@@ -47,15 +47,15 @@ errors! {
                 where \
                    the network can be trusted, a superuser allows it: ALTER SYSTEM SET \
                    pggit_perf.notification_https_only = off; SELECT pg_reload_conf();";
-        UnusableKey(unusable: Unusable) => ERRCODE_INVALID_PARAMETER_VALUE,
+        UnusableKey(unusable: UnusableKey) => ERRCODE_INVALID_PARAMETER_VALUE,
             "p_encryption_key is not an OpenPGP public key that can encrypt",
             detail: match unusable {
-                Unusable::NoKey => "It holds no OpenPGP key of version 4.",
-                Unusable::Curve => {
+                UnusableKey::NoKey => "It holds no OpenPGP key of version 4.",
+                UnusableKey::Curve => {
                     "Its encryption key uses an elliptic curve (such as curve25519), and pgcrypto \
                      supports only RSA and ElGamal."
                 }
-                Unusable::SignsOnly => {
+                UnusableKey::SignsOnly => {
                     "It has no subkey that encrypts, and its primary key is for signing only."
                 }
             },

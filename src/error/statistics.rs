@@ -27,9 +27,10 @@ errors! {
             hint: "Should it be one of pggit.performance_rollups: \
                    SELECT * FROM pggit.rebuild_rollups(…) for its hours.";
         CorruptState => ERRCODE_DATA_CORRUPTED,
-            "cannot read the state of the aggregate duration_stats",
-            detail: "The bytes are not what duration_stats_serialize wrote.",
-            hint: "Please report it, with the statement that raised it.";
+            "cannot read the state of an aggregate",
+            detail: "It is the state of another aggregate, or its bytes are damaged.",
+            hint: "An aggregate of your own must take all its functions from one aggregate of \
+                   pggit_perf. Otherwise please report it, with the statement that raised it.";
         StateTooLarge(bytes: usize) => ERRCODE_PROGRAM_LIMIT_EXCEEDED,
             "the state of an aggregate takes {bytes} bytes, more than PostgreSQL can pass on",
             detail: "A parallel worker passes its state on as one value, of at most one gigabyte.",

@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 
 use super::*;
 use incident_rules::status::Status;
-use notify::config::openpgp::Unusable;
+use notify::config::openpgp::UnusableKey;
 use notify::notification::Channel;
 
 /// Example values of a field, including every value that selects a different text.
@@ -50,7 +50,7 @@ examples! {
     Channel: [
         Channel::Email, Channel::Slack, Channel::Mattermost, Channel::PagerDuty, Channel::Webhook
     ];
-    Unusable: [Unusable::NoKey, Unusable::Curve, Unusable::SignsOnly];
+    UnusableKey: [UnusableKey::NoKey, UnusableKey::Curve, UnusableKey::SignsOnly];
 }
 
 fn all() -> Vec<PerfError> {
@@ -67,7 +67,7 @@ fn all() -> Vec<PerfError> {
         .chain(round(StatisticsError::examples))
         .chain(round(TransactionError::examples))
         .chain(round(Unknown::examples))
-        .chain([PerfError::NoRow("metrics")])
+        .chain([PerfError::NoRow("metrics"), PerfError::Invalid("a time")])
         .collect()
 }
 
@@ -103,7 +103,7 @@ fn details_and_hints_are_sentences() {
 #[test]
 fn only_a_fault_of_the_extension_has_the_sqlstate_of_an_internal_error() {
     for error in all() {
-        let is_fault = matches!(error, PerfError::NoRow(_));
+        let is_fault = matches!(error, PerfError::NoRow(_) | PerfError::Invalid(_));
         let is_internal = error.code() == PgSqlErrorCode::ERRCODE_INTERNAL_ERROR;
         assert_eq!(is_fault, is_internal, "{error}");
     }

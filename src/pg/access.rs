@@ -186,7 +186,9 @@ fn is_named(role: pg_sys::Oid, function: &'static str) -> Result<bool> {
     if let Some(is_named) = known {
         return Ok(is_named);
     }
-    let name = function.into_datum().ok_or(PerfError::NoRow("rights"))?;
+    let name = function
+        .into_datum()
+        .ok_or(PerfError::Invalid("the name of a function"))?;
     // Reads as the owner, because a hardened database may not let its users read the catalogs.
     let rows = switched_to_owner(|| {
         latest::select(

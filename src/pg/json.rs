@@ -39,7 +39,7 @@ pub fn write(value: Value) -> Result<RawJsonb> {
     JsonB(value)
         .into_datum()
         .map(RawJsonb)
-        .ok_or(PerfError::NoRow("jsonb_in"))
+        .ok_or(PerfError::Invalid("the result of jsonb_in"))
 }
 
 // SAFETY: the datum is a jsonb, the type that `RawJsonb` declares to SQL.

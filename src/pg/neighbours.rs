@@ -133,7 +133,7 @@ fn names_of(ids: Option<&[i32]>) -> Result<Vec<(i32, String)>> {
 /// # Errors
 /// If the statement has to end.
 pub fn names_without_waiting(ids: &[i32]) -> Result<Attempt<HashMap<i32, String>>> {
-    if !owner::can_be_locked(BRANCHES, pg_sys::AccessShareLock)? {
+    if !owner::try_lock_in_mode(BRANCHES, pg_sys::AccessShareLock)? {
         return Ok(Err("pggit.branches is locked".to_owned()));
     }
     let is_plain: Option<bool> = Spi::connect(|client| {

@@ -38,25 +38,25 @@ const TABLES: &str = "
 
 const JOB_LOG: &str = "SELECT 'pggit.job_run_log'::regclass::oid";
 
-/// Whether the tables of delivery can be locked for writing without waiting; if so, they stay
-/// locked until the end of the transaction. A wait could be cancelled, and then the outcome of a
-/// notification that was sent would not be recorded.
-pub fn tables_are_free() -> Result<bool> {
-    are_free(TABLES)
+/// Locks the tables of delivery for writing until the end of the transaction. Returns false if that
+/// would need a wait. A wait could be cancelled, and then the outcome of a notification that was
+/// sent would not be recorded.
+pub fn try_lock_tables() -> Result<bool> {
+    try_lock(TABLES)
 }
 
 /// The same for the table to which the health check writes.
-pub fn job_log_is_free() -> Result<bool> {
-    are_free(JOB_LOG)
+pub fn try_lock_job_log() -> Result<bool> {
+    try_lock(JOB_LOG)
 }
 
-pub(crate) fn are_free(tables: &'static str) -> Result<bool> {
-    can_be_locked(tables, pg_sys::RowExclusiveLock)
+pub(crate) fn try_lock(tables: &'static str) -> Result<bool> {
+    try_lock_in_mode(tables, pg_sys::RowExclusiveLock)
 }
 
-/// Whether the tables whose OIDs a query returns can be locked in this mode without waiting; if so,
-/// they stay locked until the end of the transaction.
-pub(crate) fn can_be_locked(tables: &'static str, mode: u32) -> Result<bool> {
+/// Locks the tables whose OIDs a query returns in this mode until the end of the transaction.
+/// Returns false if that would need a wait.
+pub(crate) fn try_lock_in_mode(tables: &'static str, mode: u32) -> Result<bool> {
     let tables: Vec<pg_sys::Oid> = Spi::connect(|client| {
         client
             .select(tables, None, &[])?
@@ -73,7 +73,7 @@ pub(crate) fn can_be_locked(tables: &'static str, mode: u32) -> Result<bool> {
 ///
 /// # Errors
 /// Those of `work`. A PostgreSQL error aborts the transaction, which restores the caller's role.
-pub fn act<R>(work: impl FnOnce() -> Result<R>) -> Result<R> {
+pub fn run_as_owner<R>(work: impl FnOnce() -> Result<R>) -> Result<R> {
     let owner: pg_sys::Oid = Spi::connect_mut(|client| {
         client.update(SEARCH_PATH, None, &[])?;
         client.update(SETTINGS, None, &[])?;

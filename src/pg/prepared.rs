@@ -10,14 +10,14 @@ use crate::error::Result;
 
 /// Where a backend keeps one prepared statement. PostgreSQL replans it when an object that it names
 /// changes.
-pub type Slot = OnceCell<OwnedPreparedStatement>;
+pub type PreparedSlot = OnceCell<OwnedPreparedStatement>;
 
 /// Runs `use_it` with the statement in `slot`, preparing it the first time.
 ///
 /// The statement is kept for the life of the backend; `argument_types` are the types of its
 /// parameters.
 pub fn with<R>(
-    slot: &'static LocalKey<Slot>,
+    slot: &'static LocalKey<PreparedSlot>,
     client: &mut SpiClient<'_>,
     sql: &'static str,
     argument_types: &[PgOid],

@@ -2,7 +2,7 @@
 
 /// Whether to wait for an incident that another session is changing, or to skip it.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Locked {
+pub enum OnContention {
     Wait,
     Skip,
 }

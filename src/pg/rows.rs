@@ -56,7 +56,7 @@ pub(crate) fn times<R>(
 pub(crate) fn severity(name: Option<String>) -> Result<Severity> {
     name.as_deref()
         .and_then(Severity::parse)
-        .ok_or(PerfError::NoRow("severity"))
+        .ok_or(PerfError::Invalid("severity"))
 }
 
 pub(crate) fn moment(time: TimestampWithTimeZone) -> Moment {
@@ -78,7 +78,7 @@ pub(crate) fn timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
     };
     microseconds
         .try_into()
-        .map_err(|_| PerfError::NoRow("a time"))
+        .map_err(|_| PerfError::Invalid("a time"))
 }
 
 /// Like `timestamp`, for functions that return rows.
@@ -90,7 +90,7 @@ pub fn to_timestamp(moment: Moment) -> Result<TimestampWithTimeZone> {
 pub(crate) fn alert_type(name: Option<String>) -> Result<AlertType> {
     name.as_deref()
         .and_then(AlertType::parse)
-        .ok_or(PerfError::NoRow("alert_type"))
+        .ok_or(PerfError::Invalid("alert_type"))
 }
 
 /// Operation, alert type and branch, from the column `first` on.

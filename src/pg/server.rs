@@ -56,12 +56,14 @@ pub fn random_bytes<const N: usize>() -> Result<[u8; N]> {
     if unsafe { pgrx::pg_sys::pg_strong_random(bytes.as_mut_ptr().cast(), N) } {
         Ok(bytes)
     } else {
-        Err(crate::error::PerfError::NoRow("pg_strong_random"))
+        Err(crate::error::PerfError::Invalid(
+            "the result of pg_strong_random",
+        ))
     }
 }
 
 /// Uniform random numbers from 0 (included) to 1 (excluded).
-pub fn draw(count: usize) -> Result<Vec<f64>> {
+pub fn random_fractions(count: usize) -> Result<Vec<f64>> {
     let count = i32::try_from(count).unwrap_or(i32::MAX);
     Spi::connect(|client| {
         client

@@ -8,7 +8,7 @@ const HIDDEN: &std::ffi::CStr = c"<statement with the config of a notification s
 /// From now on neither pg_stat_activity nor the STATEMENT line of an error in the log shows the
 /// running statement, which may contain a secret. The extension cannot change what the server logs
 /// about it before it runs or after it has ended.
-pub fn hide() {
+pub fn redact_running_statement() {
     // SAFETY: the text is static, and the variable belongs to this process; PostgreSQL sets it for
     // each statement and only reads the text.
     unsafe {

@@ -20,8 +20,8 @@ use exact_digest::memory::{OutOfMemory, TryCollect, try_push};
 use exact_digest::order;
 use exact_digest::progress::Progress;
 use part::{DAY, clear_days};
-use residuals::{Method, Residuals};
-use tested::{Compared, Tested, test_all, test_last_day, test_window};
+use residuals::{CorrelationMethod, Residuals};
+use tested::{ComparedOperation, Tested, test_all, test_last_day, test_window};
 
 /// An operation and its hours, window and history, in any order.
 #[derive(Clone, Copy, Debug)]
@@ -32,13 +32,13 @@ pub struct Operation<'a> {
 
 /// The hours under examination: `length` of them from hour index `first`.
 #[derive(Clone, Copy, Debug)]
-pub struct Window {
+pub struct HourWindow {
     pub first: i64,
     pub length: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Settings {
+pub struct CorrelationSettings {
     /// Least correlation that is reported, -1..=1.
     pub correlation_threshold: f64,
     /// Greatest share of false discoveries among the reported pairs.
@@ -49,7 +49,7 @@ pub struct Settings {
     pub least_effect: f64,
 }
 
-impl Default for Settings {
+impl Default for CorrelationSettings {
     fn default() -> Self {
         Self {
             correlation_threshold: 0.7,
@@ -80,7 +80,7 @@ pub struct Pair {
     /// Both are slower than usual in the shared hours, by at least the least effect.
     pub both_degrading: bool,
     /// The weaker of the two operations' methods.
-    pub method: Method,
+    pub method: CorrelationMethod,
 }
 
 /// The result of [`detect`].
@@ -112,12 +112,12 @@ pub struct Detection {
 /// [`OutOfMemory`]
 pub fn detect(
     operations: &[Operation<'_>],
-    window: Window,
-    settings: &Settings,
+    window: HourWindow,
+    settings: &CorrelationSettings,
     progress: &Progress<'_>,
 ) -> Result<Detection, OutOfMemory> {
     let end = window.first.saturating_add_unsigned(window.length as u64);
-    let disturbances: Vec<Compared> = operations
+    let disturbances: Vec<ComparedOperation> = operations
         .iter()
         .enumerate()
         .filter_map(|(at, operation)| {
@@ -125,7 +125,7 @@ pub fn detect(
             progress.step(operation.hours.len().saturating_mul(32));
             let residuals = Residuals::of(operation.hours, window.first, end)?;
             let found = Disturbance::of(&residuals, window.first, window.length);
-            (found.known_hours() >= settings.least_common_hours).then(|| Compared {
+            (found.known_hours() >= settings.least_common_hours).then(|| ComparedOperation {
                 at,
                 clear_days: clear_days(&found, LEAST_SHARED),
                 disturbance: found,
@@ -156,7 +156,7 @@ pub fn detect(
     order::sort(&mut pairs, by_strength, progress);
     let plain = disturbances
         .iter()
-        .filter(|compared| compared.disturbance.method == Method::Plain);
+        .filter(|compared| compared.disturbance.method == CorrelationMethod::Plain);
     Ok(Detection {
         pairs,
         pairs_tested: tested.len(),
@@ -168,7 +168,7 @@ pub fn detect(
 /// The tested pairs that reach the threshold and that chance does not explain.
 fn significant(
     tested: &[Tested<'_>],
-    settings: &Settings,
+    settings: &CorrelationSettings,
     progress: &Progress<'_>,
 ) -> Result<Vec<Pair>, OutOfMemory> {
     let p_values = tested.iter().map(|t| t.p_value);
@@ -188,7 +188,7 @@ fn significant(
 }
 
 /// `None` when no hour is shared, which a threshold of -1 allows.
-fn pair(tested: &Tested<'_>, adjusted_p: f64, settings: &Settings) -> Option<Pair> {
+fn pair(tested: &Tested<'_>, adjusted_p: f64, settings: &CorrelationSettings) -> Option<Pair> {
     let (first, second) = (&tested.a.disturbance, &tested.b.disturbance);
     let shared = Shared::of(first, second, tested.part)?;
     Some(Pair {
@@ -227,11 +227,11 @@ mod tests {
             .collect();
         detect(
             &operations,
-            Window {
+            HourWindow {
                 first: 336,
                 length: 24,
             },
-            &Settings::default(),
+            &CorrelationSettings::default(),
             &Progress::unchecked(),
         )
         .unwrap()
@@ -244,7 +244,7 @@ mod tests {
         let pair = found.pairs[0];
         assert_eq!((pair.a, pair.b, pair.sample_pairs), (0, 1, 24));
         assert!(
-            pair.both_degrading && pair.method == Method::LogResiduals,
+            pair.both_degrading && pair.method == CorrelationMethod::LogResiduals,
             "{pair:?}"
         );
         assert_eq!(pair.shared.hours, 3);
@@ -289,9 +289,15 @@ mod tests {
                 .iter()
                 .map(|hours| Operation { name: "", hours })
                 .collect();
-            let window = Window { first, length };
+            let window = HourWindow { first, length };
             let progress = Progress::unchecked();
-            let found = detect(&operations, window, &Settings::default(), &progress).unwrap();
+            let found = detect(
+                &operations,
+                window,
+                &CorrelationSettings::default(),
+                &progress,
+            )
+            .unwrap();
             let mut pairs: Vec<_> = found
                 .pairs
                 .iter()

@@ -41,7 +41,7 @@ pub struct Question {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum DegradationStatus {
     Degraded,
     Improved,
     Stable,
@@ -50,7 +50,7 @@ pub enum Status {
 
 /// The severity of an alert; that of a degradation depends on its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
+pub enum DegradationSeverity {
     Info,
     Warning,
     Critical,
@@ -58,8 +58,8 @@ pub enum Severity {
 
 #[derive(Clone, Debug)]
 pub struct Degradation {
-    pub status: Status,
-    pub severity: Severity,
+    pub status: DegradationStatus,
+    pub severity: DegradationSeverity,
     /// Change of the typical level in per cent of the earlier level.
     pub percent: f64,
     /// 95 % confidence interval of `percent`.
@@ -87,15 +87,15 @@ impl Degradation {
     /// is left.
     #[must_use]
     pub fn is_still_degraded(&self, percent: f64) -> bool {
-        self.status == Status::Degraded
-            || self.status != Status::Improved && self.percent >= ENDS_BELOW * percent
+        self.status == DegradationStatus::Degraded
+            || self.status != DegradationStatus::Improved && self.percent >= ENDS_BELOW * percent
     }
 
     /// Whether an improvement that began at `percent` continues.
     #[must_use]
     pub fn is_still_improved(&self, percent: f64) -> bool {
-        self.status == Status::Improved
-            || self.status != Status::Degraded && -self.percent >= ENDS_BELOW * percent
+        self.status == DegradationStatus::Improved
+            || self.status != DegradationStatus::Degraded && -self.percent >= ENDS_BELOW * percent
     }
 
     #[must_use]
@@ -159,22 +159,24 @@ pub fn detect_performance_degradation(hours: &[Hour], question: Question) -> Opt
     let wanted = (question.percent.max(0.0) / 100.0).ln_1p();
     let enough = LEAST_HOURS.min(window_hours as usize);
     let status = if suffix.hours.len() < enough || before.len() < enough {
-        Status::NotEnoughHistory
+        DegradationStatus::NotEnoughHistory
     } else if suffix.change.abs() < wanted
         || !suffix.shared(SHARED_CHANGE * wanted)
         || p_value > SIGNIFICANCE
     {
-        Status::Stable
+        DegradationStatus::Stable
     } else if suffix.change > 0.0 {
-        Status::Degraded
+        DegradationStatus::Degraded
     } else {
-        Status::Improved
+        DegradationStatus::Improved
     };
     let percent = percent_of(suffix.change);
     let severity = match status {
-        Status::Degraded if percent >= CRITICAL_MULTIPLE * question.percent => Severity::Critical,
-        Status::Degraded => Severity::Warning,
-        _ => Severity::Info,
+        DegradationStatus::Degraded if percent >= CRITICAL_MULTIPLE * question.percent => {
+            DegradationSeverity::Critical
+        }
+        DegradationStatus::Degraded => DegradationSeverity::Warning,
+        _ => DegradationSeverity::Info,
     };
     let compared = reference.compared(basis, window.get(skipped..).unwrap_or_default(), &before);
     Some(Degradation {
@@ -247,7 +249,7 @@ mod tests {
         1000.0 * (1.0 + 0.05 * ((h * 7919 % 101) as f64 / 101.0 - 0.5))
     }
 
-    fn status(hours: &[Hour]) -> Status {
+    fn status(hours: &[Hour]) -> DegradationStatus {
         detect_performance_degradation(hours, QUESTION)
             .unwrap()
             .status
@@ -259,7 +261,7 @@ mod tests {
         assert!(detect_performance_degradation(&series(300, wobble), QUESTION).is_none());
         assert_eq!(
             status(&series(336, wobble)[310..]),
-            Status::NotEnoughHistory
+            DegradationStatus::NotEnoughHistory
         );
     }
 
@@ -269,7 +271,7 @@ mod tests {
         let found = detect_performance_degradation(&stepped, QUESTION).unwrap();
         assert_eq!(
             (found.status, found.severity),
-            (Status::Degraded, Severity::Warning)
+            (DegradationStatus::Degraded, DegradationSeverity::Warning)
         );
         assert!(
             (found.percent - 30.0).abs() < 5.0 && found.p_value < 1e-3,
@@ -278,7 +280,7 @@ mod tests {
         assert!((found.onset_hour - 316).abs() <= 3, "{}", found.onset_hour);
         assert!(found.percent_low < 30.0 && found.percent_high > 30.0);
         let fixed = series(336, |h| wobble(h) / if h >= 312 { 1.5 } else { 1.0 });
-        assert_eq!(status(&fixed), Status::Improved);
+        assert_eq!(status(&fixed), DegradationStatus::Improved);
     }
 
     #[test]
@@ -286,9 +288,9 @@ mod tests {
         let burst = series(336, |h| {
             wobble(h) * if (325..329).contains(&h) { 9.0 } else { 1.0 }
         });
-        assert_eq!(status(&burst), Status::Stable);
+        assert_eq!(status(&burst), DegradationStatus::Stable);
         let cycle = |h: i64| wobble(h) * if h % 24 < 8 { 3.0 } else { 1.0 };
-        assert_eq!(status(&series(336, cycle)), Status::Stable);
+        assert_eq!(status(&series(336, cycle)), DegradationStatus::Stable);
         let week = |h: i64| wobble(h) * if h % 168 < 48 { 0.5 } else { 1.0 };
         for as_of_hour in 336..504 {
             let asked = Question {
@@ -296,7 +298,7 @@ mod tests {
                 ..QUESTION
             };
             let found = detect_performance_degradation(&series(504, week), asked).unwrap();
-            assert_eq!(found.status, Status::Stable, "{as_of_hour}");
+            assert_eq!(found.status, DegradationStatus::Stable, "{as_of_hour}");
         }
     }
 
@@ -304,19 +306,19 @@ mod tests {
     fn a_degradation_continues_until_less_than_half_of_its_percentage_is_left() {
         let step = series(336, |h| if h >= 320 { 2.0 } else { 1.0 } * wobble(h));
         let found = detect_performance_degradation(&step, QUESTION).unwrap();
-        assert_eq!(found.status, Status::Degraded);
+        assert_eq!(found.status, DegradationStatus::Degraded);
         assert!((found.confidence() - (1.0 - found.p_value)).abs() < f64::EPSILON);
         // The status decides, however small the change.
         assert!(found.is_still_degraded(1_000.0) && !found.is_still_improved(0.0));
         let stable = |percent| Degradation {
-            status: Status::Stable,
+            status: DegradationStatus::Stable,
             percent,
             ..found.clone()
         };
         assert!(stable(20.0).is_still_degraded(40.0) && !stable(19.9).is_still_degraded(40.0));
         assert!(stable(-20.0).is_still_improved(40.0) && !stable(-19.9).is_still_improved(40.0));
         let improved = Degradation {
-            status: Status::Improved,
+            status: DegradationStatus::Improved,
             ..found
         };
         assert!(improved.is_still_improved(1_000.0) && !improved.is_still_degraded(0.0));
@@ -350,7 +352,7 @@ mod tests {
             ..QUESTION
         };
         let found = detect_performance_degradation(&three, asked).unwrap();
-        assert_eq!(found.status, Status::Degraded, "{found:?}");
+        assert_eq!(found.status, DegradationStatus::Degraded, "{found:?}");
     }
 
     proptest! {

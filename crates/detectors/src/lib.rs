@@ -6,7 +6,7 @@
 //! hours, is degraded:
 //!
 //! ```
-//! use detectors::degradation::{Question, Status, detect_performance_degradation};
+//! use detectors::degradation::{Question, DegradationStatus, detect_performance_degradation};
 //! use detectors::hour::Hour;
 //!
 //! let hours: Vec<Hour> = (0..336)
@@ -18,7 +18,7 @@
 //!     .collect();
 //! let question = Question { as_of_hour: 335, window_hours: 24, percent: 20.0 };
 //! let found = detect_performance_degradation(&hours, question).expect("there are hours to compare");
-//! assert_eq!(found.status, Status::Degraded);
+//! assert_eq!(found.status, DegradationStatus::Degraded);
 //! assert_eq!(found.onset_hour, 324);
 //! assert_eq!(found.percent.round(), 40.0);
 //! ```

@@ -12,7 +12,7 @@ use std::ops::{Range, RangeInclusive};
 const MICROSECONDS_PER_HOUR: i64 = 3_600_000_000;
 
 /// If more rows than this are not rolled up, all raw rows are measured in one pass, without
-/// rollups.
+/// rollups. How many metrics a roll-up run takes at once is another limit, which need not be equal.
 pub const MOST_ROWS_BESIDE_ROLLUPS: i64 = 4_000_000;
 
 /// If more rows than this are not rolled up, samples are not counted first. Counting these rows

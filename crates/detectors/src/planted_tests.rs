@@ -4,9 +4,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::anomaly::combined::{Reference, Settings};
+use super::anomaly::combined::{Reference, ScoreSettings};
 use super::degradation::change_points::detect_change_points;
-use super::degradation::{Question, Status, detect_performance_degradation};
+use super::degradation::{DegradationStatus, Question, detect_performance_degradation};
 use super::hour::{Hour, HourOfSamples};
 use exact_digest::progress::Progress;
 
@@ -65,7 +65,7 @@ fn is_ever_degraded(hours: &[Hour], from: i64, to: i64) -> bool {
             .filter(|h| h.hour <= as_of_hour)
             .collect();
         detect_performance_degradation(&known, question)
-            .is_some_and(|found| found.status == Status::Degraded)
+            .is_some_and(|found| found.status == DegradationStatus::Degraded)
     })
 }
 
@@ -82,8 +82,13 @@ fn anomalous_hours(hours: &[Hour]) -> Vec<i64> {
         .iter()
         .filter(|hour| hour.hour >= HOURS - 48)
         .filter(|hour| {
-            Reference::before(hour.hour, hour.local_hour, &samples, Settings::default())
-                .is_ok_and(|reference| reference.is_anomalous(hour.max, 3.0))
+            Reference::before(
+                hour.hour,
+                hour.local_hour,
+                &samples,
+                ScoreSettings::default(),
+            )
+            .is_ok_and(|reference| reference.is_anomalous(hour.max, 3.0))
         })
         .map(|hour| hour.hour)
         .collect()

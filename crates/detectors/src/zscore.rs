@@ -21,7 +21,7 @@ pub struct LeaveOneOut {
 
 /// The distance of a sample from the others.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Score {
+pub struct ZScore {
     /// Deviations above (positive) or below the mean of the others.
     pub z: f64,
     pub mean: f64,
@@ -41,13 +41,13 @@ impl LeaveOneOut {
 
     /// `None` unless two other samples remain.
     #[must_use]
-    pub fn score(self, value: i64) -> Option<Score> {
+    pub fn score(self, value: i64) -> Option<ZScore> {
         let others = self.all.without(value)?;
         let mean = others.mean()?;
         let measured = others.standard_deviation()?;
         let floor = ROUNDING_DEVIATION.max(LEAST_RELATIVE_DEVIATION * mean.abs());
         let deviation = measured.max(floor);
-        Some(Score {
+        Some(ZScore {
             z: (value as f64 - mean) / deviation,
             mean,
             deviation,

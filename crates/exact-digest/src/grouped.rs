@@ -8,7 +8,7 @@ use super::memory::{OutOfMemory, TryCollect, try_boxed, try_push};
 use super::order;
 use super::percentile::Percentile;
 use super::progress::Progress;
-use super::samples::{Refused, Samples, Summary, Unreadable};
+use super::samples::{Refused, Samples, Summary, UnreadableState};
 
 /// The samples of each key. A key is a string of bytes.
 ///
@@ -201,9 +201,9 @@ impl<S: BuildHasher> GroupedSamples<S> {
 
 impl<S: BuildHasher + Default> GroupedSamples<S> {
     /// # Errors
-    /// [`Unreadable`]; corrupt unless `bytes` came from [`GroupedSamples::put_bytes`].
-    pub fn from_bytes(mut bytes: &[u8], progress: &Progress<'_>) -> Result<Self, Unreadable> {
-        const CORRUPT: Unreadable = Unreadable::Corrupt;
+    /// [`UnreadableState`]; corrupt unless `bytes` came from [`GroupedSamples::put_bytes`].
+    pub fn from_bytes(mut bytes: &[u8], progress: &Progress<'_>) -> Result<Self, UnreadableState> {
+        const CORRUPT: UnreadableState = UnreadableState::Corrupt;
         let mut grouped = Self::default();
         while !bytes.is_empty() {
             let (key_length, rest) = bytes.split_first_chunk::<4>().ok_or(CORRUPT)?;

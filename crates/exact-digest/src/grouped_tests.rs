@@ -26,12 +26,12 @@ fn corrupt_bytes_are_an_error() {
     let bytes = bytes_of(&grouped(&[(b"commit".to_vec(), 5)]));
     let read = |bytes: &[u8]| Grouped::from_bytes(bytes, &Progress::unchecked()).err();
     for end in 1..bytes.len() {
-        assert_eq!(read(&bytes[..end]), Some(Unreadable::Corrupt));
+        assert_eq!(read(&bytes[..end]), Some(UnreadableState::Corrupt));
     }
     // The same key twice.
     assert_eq!(
         read(&[&bytes[..], &bytes].concat()),
-        Some(Unreadable::Corrupt)
+        Some(UnreadableState::Corrupt)
     );
 }
 
@@ -47,7 +47,7 @@ fn bytes_with_a_key_without_samples_are_corrupt() {
     assert_eq!(bytes_of(&read(&good).unwrap()), good);
     for empty in [[4], [8]] {
         let bytes = [good.clone(), entry(b"merge", &empty)].concat();
-        assert_eq!(read(&bytes).err(), Some(Unreadable::Corrupt));
+        assert_eq!(read(&bytes).err(), Some(UnreadableState::Corrupt));
     }
 }
 

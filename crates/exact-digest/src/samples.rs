@@ -17,13 +17,13 @@ pub enum Samples {
 
 /// Why samples could not be read from bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum UnreadableState {
     /// The bytes were not written by [`Samples::put_bytes`].
     Corrupt,
     OutOfMemory,
 }
 
-impl From<OutOfMemory> for Unreadable {
+impl From<OutOfMemory> for UnreadableState {
     fn from(_: OutOfMemory) -> Self {
         Self::OutOfMemory
     }
@@ -184,9 +184,9 @@ impl Samples {
     }
 
     /// # Errors
-    /// [`Unreadable`]; corrupt unless `bytes` came from [`Samples::put_bytes`].
-    pub fn from_bytes(bytes: &[u8], progress: &Progress<'_>) -> Result<Self, Unreadable> {
-        let (width, values) = bytes.split_first().ok_or(Unreadable::Corrupt)?;
+    /// [`UnreadableState`]; corrupt unless `bytes` came from [`Samples::put_bytes`].
+    pub fn from_bytes(bytes: &[u8], progress: &Progress<'_>) -> Result<Self, UnreadableState> {
+        let (width, values) = bytes.split_first().ok_or(UnreadableState::Corrupt)?;
         match *width {
             NARROW => Ok(Self::Narrow(integers(
                 values,
@@ -198,13 +198,13 @@ impl Samples {
                 // Values outside the range could make sums overflow.
                 for chunk in values.chunks(Progress::EVERY) {
                     if chunk.iter().any(|value| within_range(*value).is_err()) {
-                        return Err(Unreadable::Corrupt);
+                        return Err(UnreadableState::Corrupt);
                     }
                     progress.step(chunk.len());
                 }
                 Ok(Self::Wide(values))
             }
-            _ => Err(Unreadable::Corrupt),
+            _ => Err(UnreadableState::Corrupt),
         }
     }
 
@@ -293,9 +293,9 @@ fn integers<T, const N: usize>(
     bytes: &[u8],
     read: impl Fn([u8; N]) -> T,
     progress: &Progress<'_>,
-) -> Result<Vec<T>, Unreadable> {
+) -> Result<Vec<T>, UnreadableState> {
     let (integers, []) = bytes.as_chunks::<N>() else {
-        return Err(Unreadable::Corrupt);
+        return Err(UnreadableState::Corrupt);
     };
     let mut values = Vec::new();
     values

@@ -22,7 +22,7 @@ fn any_values() -> impl Strategy<Value = Vec<i64>> {
 fn corrupt_bytes_are_an_error() {
     for bytes in [&[][..], &[3], &[4, 1, 2, 3], &[8, 0, 0, 0, 0]] {
         let read = Samples::from_bytes(bytes, &Progress::unchecked());
-        assert_eq!(read, Err(Unreadable::Corrupt));
+        assert_eq!(read, Err(UnreadableState::Corrupt));
     }
 }
 
@@ -39,7 +39,7 @@ fn bytes_with_values_that_would_overflow_are_corrupt() {
         let bytes = [&[8], values.as_slice()].concat();
         let read = Samples::from_bytes(&bytes, &Progress::unchecked());
         let expected = is_good.then(|| Samples::Wide(vec![1, value]));
-        assert_eq!(read, expected.ok_or(Unreadable::Corrupt), "{value}");
+        assert_eq!(read, expected.ok_or(UnreadableState::Corrupt), "{value}");
     }
 }
 

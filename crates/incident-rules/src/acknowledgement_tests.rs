@@ -7,10 +7,10 @@
 
 use super::event::EventType;
 use super::grouping::gather;
-use super::incident::{Acknowledgement, Illegal};
+use super::incident::{Acknowledgement, IllegalTransition};
 use super::lifecycle_tests::{ack, alert, minute, opened, policy, suppressed, types};
 use super::severity::Severity::{Critical, Warning};
-use super::time::Span;
+use super::time::Interval;
 use crate::status::Status;
 
 #[test]
@@ -59,7 +59,7 @@ fn a_second_acknowledgement_with_an_end_changes_only_the_end() {
     // A second acknowledgement without an end is rejected, so it cannot remove the end.
     assert_eq!(
         incident.acknowledge(ack(70, None), None),
-        Err(Illegal(Status::Acknowledged))
+        Err(IllegalTransition(Status::Acknowledged))
     );
     assert_eq!(incident.acknowledgement, Some(ack(1, Some(300))));
     assert_eq!(
@@ -85,7 +85,7 @@ fn an_acknowledgement_with_an_end_expires_and_restarts_the_steps() {
 #[test]
 fn a_snooze_ends_when_the_incident_gets_worse_and_hides_no_later_alerts() {
     let mut incident = opened(0);
-    incident.snooze(7, Span::minutes(60), None).unwrap();
+    incident.snooze(7, Interval::minutes(60), None).unwrap();
     let alerts = vec![
         suppressed(alert(2, 1, Warning, 2.6), &[7]),
         suppressed(alert(3, 2, Critical, 9.0), &[7]),
@@ -98,5 +98,5 @@ fn a_snooze_ends_when_the_incident_gets_worse_and_hides_no_later_alerts() {
     assert_eq!(outcome.incident.snooze, None);
     assert_eq!(types(&outcome.events), [EventType::Reopened]);
     assert!(!outcome.events[0].is_suppressed);
-    assert_eq!((outcome.effects.len(), outcome.effects[0].alerts), (1, 1));
+    assert_eq!((outcome.tallies.len(), outcome.tallies[0].alerts), (1, 1));
 }

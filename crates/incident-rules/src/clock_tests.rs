@@ -4,12 +4,12 @@
 use super::event::EventType;
 use super::lifecycle_tests::{ack, minute, opened, policy, types};
 use super::policy::Policy;
-use super::time::Span;
+use super::time::Interval;
 
 #[test]
 fn a_clock_set_back_does_not_delay_escalation_or_recovery() {
     let policy = Policy {
-        recovery: Span::minutes(30),
+        recovery: Interval::minutes(30),
         ..policy()
     };
     let day = 24 * 60;

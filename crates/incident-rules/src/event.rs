@@ -55,7 +55,7 @@ pub struct Event {
     /// The suppression that began or ended with the event.
     pub suppression_id: Option<i64>,
     /// The suppression in force that hides the event.
-    pub hidden_by: Option<i64>,
+    pub suppressed_by: Option<i64>,
     pub is_suppressed: bool,
     pub step: Option<Step>,
     pub is_late: bool,
@@ -66,9 +66,9 @@ pub struct Event {
 
 impl Event {
     #[must_use]
-    pub fn hidden_by(self, suppression: Option<i64>) -> Self {
+    pub fn with_suppression(self, suppression: Option<i64>) -> Self {
         Self {
-            hidden_by: suppression,
+            suppressed_by: suppression,
             is_suppressed: suppression.is_some(),
             ..self
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::alert_type::AlertType;
 use super::event::Event;
-use super::incident::{Incident, Judged};
+use super::incident::{AssessedAlert, Incident};
 use super::policy::Policy;
 use super::severity::Severity;
 use super::time::Moment;
@@ -34,7 +34,7 @@ impl fmt::Display for Fingerprint {
 
 /// The decision about one alert.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Settled {
+pub struct AlertOutcome {
     pub alert_id: i64,
     pub severity: Severity,
     /// Why the alert is critical, if repetition made it critical.
@@ -46,7 +46,7 @@ pub struct Settled {
 
 /// The alerts of the incident that a suppression hid.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Effect {
+pub struct SuppressionTally {
     pub suppression_id: i64,
     pub alerts: i64,
     /// Alerts hidden by another suppression that ended while this one was in force.
@@ -55,12 +55,12 @@ pub struct Effect {
     pub last_at: Moment,
 }
 
-impl Effect {
-    /// The effect of a suppression that has hidden no alert itself yet, but may have taken over
+impl SuppressionTally {
+    /// The tally of a suppression that has hidden no alert itself yet, but may have taken over
     /// those of ended suppressions. It is stored because the end of the suppression must be
     /// reported as well.
     #[must_use]
-    pub fn none_but(from_ended_suppressions: i64, suppression_id: i64, now: Moment) -> Self {
+    pub fn carried_over(from_ended_suppressions: i64, suppression_id: i64, now: Moment) -> Self {
         Self {
             suppression_id,
             alerts: 0,
@@ -72,11 +72,11 @@ impl Effect {
 }
 
 #[derive(Debug)]
-pub struct Outcome {
+pub struct GroupingResult {
     pub incident: Incident,
     pub events: Vec<Event>,
-    pub alerts: Vec<Settled>,
-    pub effects: Vec<Effect>,
+    pub alerts: Vec<AlertOutcome>,
+    pub tallies: Vec<SuppressionTally>,
     /// A snooze that ended because the incident got worse, and the time of the alert that ended it.
     pub ended_snooze: Option<(i64, Moment)>,
 }
@@ -86,60 +86,60 @@ pub struct Outcome {
 #[must_use]
 pub fn gather(
     existing: Option<Incident>,
-    mut alerts: Vec<Judged>,
+    mut alerts: Vec<AssessedAlert>,
     policy: &Policy,
     now: Moment,
-) -> Option<Outcome> {
+) -> Option<GroupingResult> {
     alerts.sort_by_key(|alert| (alert.at, alert.alert_id));
     let mut rest = alerts.iter();
-    let mut outcome = match existing {
-        Some(incident) => Outcome::of(incident),
+    let mut result = match existing {
+        Some(incident) => GroupingResult::of(incident),
         None => {
             let first = rest.next()?;
-            let hides = |alert: &Judged| alert.suppressions.first().copied();
+            let hides = |alert: &AssessedAlert| alert.suppressions.first().copied();
             let suppression = hides(first).filter(|_| alerts.iter().all(|a| hides(a).is_some()));
             let (incident, event) = Incident::open(first, suppression, now);
-            let mut outcome = Outcome::of(incident);
-            outcome.events.push(event);
-            outcome.settle(first, hides(first));
-            outcome
+            let mut result = GroupingResult::of(incident);
+            result.events.push(event);
+            result.record(first, hides(first));
+            result
         }
     };
     for alert in rest {
-        outcome.take(alert.clone(), policy, now);
+        result.apply(alert.clone(), policy, now);
     }
-    Some(outcome)
+    Some(result)
 }
 
-impl Outcome {
+impl GroupingResult {
     fn of(incident: Incident) -> Self {
         Self {
             incident,
             events: Vec::new(),
             alerts: Vec::new(),
-            effects: Vec::new(),
+            tallies: Vec::new(),
             ended_snooze: None,
         }
     }
 
-    fn take(&mut self, mut alert: Judged, policy: &Policy, now: Moment) {
+    fn apply(&mut self, mut alert: AssessedAlert, policy: &Policy, now: Moment) {
         if let Some((ended, _)) = self.ended_snooze {
             alert.suppressions.retain(|id| *id != ended);
         }
-        let absorbed = if alert.is_new {
-            self.incident.absorb(&alert, policy, now)
+        let effect = if alert.is_new {
+            self.incident.add_alert(&alert, policy, now)
         } else {
-            self.incident.weigh(&alert, policy, now)
+            self.incident.reassess(&alert, policy, now)
         };
-        if let Some(id) = absorbed.ended_snooze {
+        if let Some(id) = effect.ended_snooze {
             self.ended_snooze = Some((id, alert.at));
         }
-        self.events.extend(absorbed.event);
-        self.settle(&alert, absorbed.suppression);
+        self.events.extend(effect.event);
+        self.record(&alert, effect.suppression);
     }
 
-    fn settle(&mut self, alert: &Judged, suppression: Option<i64>) {
-        self.alerts.push(Settled {
+    fn record(&mut self, alert: &AssessedAlert, suppression: Option<i64>) {
+        self.alerts.push(AlertOutcome {
             alert_id: alert.alert_id,
             severity: alert.severity,
             repetition: alert.repetition.clone(),
@@ -147,22 +147,22 @@ impl Outcome {
             acknowledged_by: self.incident.acknowledgement.as_ref().map(|a| a.by.clone()),
         });
         if let Some(id) = suppression.filter(|_| alert.is_new) {
-            self.note_effect(id, alert.at);
+            self.tally(id, alert.at);
         }
     }
 
-    fn note_effect(&mut self, suppression_id: i64, at: Moment) {
+    fn tally(&mut self, suppression_id: i64, at: Moment) {
         match self
-            .effects
+            .tallies
             .iter_mut()
-            .find(|effect| effect.suppression_id == suppression_id)
+            .find(|tally| tally.suppression_id == suppression_id)
         {
-            Some(effect) => {
-                effect.alerts += 1;
-                effect.first_at = effect.first_at.min(at);
-                effect.last_at = effect.last_at.max(at);
+            Some(tally) => {
+                tally.alerts += 1;
+                tally.first_at = tally.first_at.min(at);
+                tally.last_at = tally.last_at.max(at);
             }
-            None => self.effects.push(Effect {
+            None => self.tallies.push(SuppressionTally {
                 suppression_id,
                 alerts: 1,
                 from_ended_suppressions: 0,

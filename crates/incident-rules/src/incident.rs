@@ -6,11 +6,11 @@ mod time;
 use super::event::{Event, EventType};
 use super::policy::Policy;
 use super::severity::Severity;
-use super::time::{Moment, Span};
+use super::time::{Interval, Moment};
 use crate::status::Status;
 
 /// A change that is made later than this after it was due is marked late.
-const LATE_AFTER: Span = Span::minutes(5);
+const LATE_AFTER: Interval = Interval::minutes(5);
 
 /// Who acknowledged an incident, when, and until when. Without `until` the acknowledgement lasts
 /// until the incident gets worse.
@@ -58,7 +58,7 @@ pub struct Incident {
 /// An alert after the repetition rule was applied, with the suppressions that match it, lowest id
 /// first.
 #[derive(Clone, Debug)]
-pub struct Judged {
+pub struct AssessedAlert {
     pub alert_id: i64,
     /// When the violation happened.
     pub at: Moment,
@@ -76,7 +76,7 @@ pub struct Judged {
 
 /// The effect of an alert on its incident.
 #[derive(Debug, Default)]
-pub struct Absorbed {
+pub struct AlertEffect {
     pub event: Option<Event>,
     /// The suppression that keeps the alert from being notified.
     pub suppression: Option<i64>,
@@ -86,13 +86,13 @@ pub struct Absorbed {
 
 /// A change that the incident's status does not allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Illegal(pub Status);
+pub struct IllegalTransition(pub Status);
 
 impl Incident {
     /// Opens an incident at `now` with the earliest of its alerts. `suppression` is one that hides
     /// it, given only if every alert of the first batch is suppressed.
     #[must_use]
-    pub fn open(first: &Judged, suppression: Option<i64>, now: Moment) -> (Self, Event) {
+    pub fn open(first: &AssessedAlert, suppression: Option<i64>, now: Moment) -> (Self, Event) {
         let incident = Self {
             status: Status::Open,
             severity: first.severity,
@@ -115,23 +115,28 @@ impl Incident {
         event.from_severity = None;
         event.alert_id = Some(first.alert_id);
         event.is_late = now.since(first.at) > LATE_AFTER;
-        (incident, event.hidden_by(suppression))
+        (incident, event.with_suppression(suppression))
     }
 
     /// Counts one more alert and applies it.
-    pub fn absorb(&mut self, alert: &Judged, policy: &Policy, now: Moment) -> Absorbed {
+    pub fn add_alert(
+        &mut self,
+        alert: &AssessedAlert,
+        policy: &Policy,
+        now: Moment,
+    ) -> AlertEffect {
         self.alert_count += 1;
         self.first_alert_at = self.first_alert_at.min(alert.at);
         self.last_alert_at = self.last_alert_at.max(alert.at);
         self.last_raised_at = self.last_raised_at.max(alert.raised_at);
-        let absorbed = self.weigh(alert, policy, now);
-        self.suppressed_count += i64::from(absorbed.suppression.is_some());
-        absorbed
+        let effect = self.reassess(alert, policy, now);
+        self.suppressed_count += i64::from(effect.suppression.is_some());
+        effect
     }
 
     /// Applies an alert without counting it, for one that was counted already and is now more
     /// severe.
-    pub fn weigh(&mut self, alert: &Judged, policy: &Policy, now: Moment) -> Absorbed {
+    pub fn reassess(&mut self, alert: &AssessedAlert, policy: &Policy, now: Moment) -> AlertEffect {
         let before = (self.status, self.severity);
         let worse = self.is_worse_with(alert, policy);
         let raised = alert.severity > self.severity;
@@ -164,9 +169,9 @@ impl Incident {
             event.from_status = Some(before.0);
             event.from_severity = Some(before.1);
             event.alert_id = Some(alert.alert_id);
-            event.hidden_by(suppression)
+            event.with_suppression(suppression)
         });
-        Absorbed {
+        AlertEffect {
             event,
             suppression,
             ended_snooze,
@@ -179,7 +184,7 @@ impl Incident {
         self.snooze = None;
     }
 
-    fn is_worse_with(&self, alert: &Judged, policy: &Policy) -> bool {
+    fn is_worse_with(&self, alert: &AssessedAlert, policy: &Policy) -> bool {
         self.acknowledged_level.is_some_and(|level| {
             alert.severity > level.severity
                 || alert
@@ -208,7 +213,7 @@ impl Incident {
         }
     }
 
-    fn reason(alert: &Judged, raised: bool, worse: bool) -> String {
+    fn reason(alert: &AssessedAlert, raised: bool, worse: bool) -> String {
         if let Some(repetition) = alert.repetition.as_ref().filter(|_| raised) {
             return repetition.clone();
         }
@@ -231,7 +236,7 @@ impl Incident {
             to_severity: self.severity,
             alert_id: None,
             suppression_id: None,
-            hidden_by: None,
+            suppressed_by: None,
             is_suppressed: false,
             step: None,
             is_late: false,

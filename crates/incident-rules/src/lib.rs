@@ -6,13 +6,13 @@
 //!
 //! ```
 //! use incident_rules::grouping::gather;
-//! use incident_rules::incident::Judged;
+//! use incident_rules::incident::AssessedAlert;
 //! use incident_rules::policy::Policy;
 //! use incident_rules::severity::Severity;
 //! use incident_rules::status::Status;
 //! use incident_rules::time::Moment;
 //!
-//! let alert = |alert_id, at, ratio| Judged {
+//! let alert = |alert_id, at, ratio| AssessedAlert {
 //!     alert_id,
 //!     at: Moment(at),
 //!     raised_at: Moment(at),

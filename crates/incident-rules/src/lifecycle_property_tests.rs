@@ -8,7 +8,7 @@ use super::grouping::gather;
 use super::lifecycle_tests::{ack, alert, minute, opened, policy};
 use super::policy::Policy;
 use super::severity::Severity::{Critical, Warning};
-use super::time::Span;
+use super::time::Interval;
 use crate::status::Status;
 
 proptest! {
@@ -19,7 +19,7 @@ proptest! {
         steps in prop::collection::btree_set(1..500_i64, 0..6),
         pauses in prop::collection::vec(0..400_i64, 1..40),
     ) {
-        let policy = Policy { steps: steps.iter().map(|m| Span::minutes(*m)).collect(), ..policy() };
+        let policy = Policy { steps: steps.iter().map(|m| Interval::minutes(*m)).collect(), ..policy() };
         let mut incident = opened(0);
         let mut now = 0;
         let mut taken = Vec::new();
@@ -30,7 +30,7 @@ proptest! {
                 let step = event.step.unwrap();
                 prop_assert!(step.due_at <= minute(now));
                 prop_assert!(taken.is_empty() && before == 0 || step.due_at > minute(before));
-                prop_assert_eq!(event.is_late, minute(now).since(step.due_at) > Span::minutes(5));
+                prop_assert_eq!(event.is_late, minute(now).since(step.due_at) > Interval::minutes(5));
                 taken.push(step.number);
             }
             let due = steps.iter().filter(|step| **step <= now).count();

@@ -7,15 +7,15 @@
 
 use super::event::{Event, EventType};
 use super::grouping::gather;
-use super::incident::{Acknowledgement, Illegal, Incident, Judged};
+use super::incident::{Acknowledgement, AssessedAlert, IllegalTransition, Incident};
 use super::policy::Policy;
 use super::repeat::Repeat;
 use super::severity::Severity::{self, Critical, Warning};
-use super::time::{Moment, Span};
+use super::time::{Interval, Moment};
 use crate::status::Status;
 
 pub(super) fn minute(minute: i64) -> Moment {
-    Moment(Span::minutes(minute).0)
+    Moment(Interval::minutes(minute).0)
 }
 
 pub(super) fn policy() -> Policy {
@@ -24,17 +24,17 @@ pub(super) fn policy() -> Policy {
         alert_type: None,
         repeat: Repeat {
             count: 3,
-            within: Span::minutes(60),
+            within: Interval::minutes(60),
         },
         severity_above_3x_p99: Warning,
-        steps: vec![Span::minutes(15), Span::minutes(60)],
-        recovery: Span::minutes(10_000),
+        steps: vec![Interval::minutes(15), Interval::minutes(60)],
+        recovery: Interval::minutes(10_000),
         reopen_peak_ratio: 2.0,
     }
 }
 
-pub(super) fn alert(alert_id: i64, at: i64, severity: Severity, ratio: f64) -> Judged {
-    Judged {
+pub(super) fn alert(alert_id: i64, at: i64, severity: Severity, ratio: f64) -> AssessedAlert {
+    AssessedAlert {
         alert_id,
         at: minute(at),
         raised_at: minute(at),
@@ -46,8 +46,8 @@ pub(super) fn alert(alert_id: i64, at: i64, severity: Severity, ratio: f64) -> J
     }
 }
 
-pub(super) fn suppressed(alert: Judged, by: &[i64]) -> Judged {
-    Judged {
+pub(super) fn suppressed(alert: AssessedAlert, by: &[i64]) -> AssessedAlert {
+    AssessedAlert {
         suppressions: by.to_vec(),
         ..alert
     }
@@ -104,20 +104,20 @@ fn changes_that_the_status_does_not_allow_are_rejected() {
     incident.acknowledge(ack(1, None), None).unwrap();
     assert_eq!(
         incident.acknowledge(ack(2, None), None),
-        Err(Illegal(Status::Acknowledged))
+        Err(IllegalTransition(Status::Acknowledged))
     );
     incident.resolve(minute(3), None).unwrap();
     assert_eq!(
         incident.resolve(minute(4), None),
-        Err(Illegal(Status::Resolved))
+        Err(IllegalTransition(Status::Resolved))
     );
     assert_eq!(
         incident.acknowledge(ack(4, None), None),
-        Err(Illegal(Status::Resolved))
+        Err(IllegalTransition(Status::Resolved))
     );
     assert_eq!(
-        incident.snooze(1, Span::minutes(1), None),
-        Err(Illegal(Status::Resolved))
+        incident.snooze(1, Interval::minutes(1), None),
+        Err(IllegalTransition(Status::Resolved))
     );
     assert_eq!(incident.advance(minute(99_999), &policy(), None, false), []);
 }
@@ -125,7 +125,7 @@ fn changes_that_the_status_does_not_allow_are_rejected() {
 #[test]
 fn an_incident_resolves_only_after_its_recovery_time() {
     let policy = Policy {
-        recovery: Span::minutes(30),
+        recovery: Interval::minutes(30),
         steps: vec![],
         ..policy()
     };
@@ -151,7 +151,7 @@ fn an_incident_resolves_only_after_its_recovery_time() {
 #[test]
 fn after_an_outage_overdue_steps_come_before_the_recovery() {
     let policy = Policy {
-        recovery: Span::minutes(30),
+        recovery: Interval::minutes(30),
         ..policy()
     };
     let mut incident = opened(0);
@@ -214,7 +214,7 @@ fn the_end_of_a_suppression_reveals_the_incident_and_restarts_its_steps() {
 #[test]
 fn an_incident_that_several_suppressions_hide_together_takes_no_steps() {
     let policy = Policy {
-        recovery: Span::minutes(30),
+        recovery: Interval::minutes(30),
         ..policy()
     };
     // Each suppression hides one of two branches, so neither matches the incident as a whole.

@@ -7,13 +7,13 @@
 
 use super::alert_type::AlertType;
 use super::event::EventType;
-use super::grouping::{Effect, Fingerprint, gather};
+use super::grouping::{Fingerprint, SuppressionTally, gather};
 use super::lifecycle_tests::{alert, minute, policy, suppressed};
 use super::repeat::Repeat;
 use super::runbook;
 use super::severity::Severity::{self, Critical, Info, Warning};
 use super::status::Status;
-use super::time::Span;
+use super::time::Interval;
 
 #[test]
 fn names_match_those_in_the_tables() {
@@ -93,7 +93,7 @@ fn a_fingerprint_names_operation_type_and_branch() {
 
 #[test]
 fn a_repetition_names_its_count_and_interval() {
-    let within = Span::minutes(90);
+    let within = Interval::minutes(90);
     let says = |count| Repeat { count, within }.to_string();
     assert_eq!(
         says(1),
@@ -135,8 +135,8 @@ fn an_effect_counts_the_alerts_that_its_suppression_hid() {
         .to_vec();
     let outcome = gather(None, alerts, &policy(), minute(10)).unwrap();
     assert_eq!(
-        outcome.effects,
-        [Effect {
+        outcome.tallies,
+        [SuppressionTally {
             suppression_id: 11,
             alerts: 3,
             from_ended_suppressions: 0,
@@ -145,8 +145,8 @@ fn an_effect_counts_the_alerts_that_its_suppression_hid() {
         }]
     );
     assert_eq!(
-        Effect::none_but(4, 11, minute(10)),
-        Effect {
+        SuppressionTally::carried_over(4, 11, minute(10)),
+        SuppressionTally {
             suppression_id: 11,
             alerts: 0,
             from_ended_suppressions: 4,

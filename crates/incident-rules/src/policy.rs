@@ -3,7 +3,7 @@
 use super::alert_type::AlertType;
 use super::repeat::Repeat;
 use super::severity::Severity;
-use super::time::Span;
+use super::time::Interval;
 
 /// A row of `alert_escalation_policies`.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,9 +16,9 @@ pub struct Policy {
     /// The severity of a duration from 3 to under 5 times the baseline's 99th percentile.
     pub severity_above_3x_p99: Severity,
     /// How long an incident is open and unacknowledged before each step, in ascending order.
-    pub steps: Vec<Span>,
+    pub steps: Vec<Interval>,
     /// An incident without a violation for this long is resolved.
-    pub recovery: Span,
+    pub recovery: Interval,
     /// An alert reopens an acknowledged or snoozed incident if its ratio reaches this multiple of
     /// the incident's peak at the time of the acknowledgement or snooze.
     pub reopen_peak_ratio: f64,
@@ -33,11 +33,11 @@ impl Policy {
             alert_type: None,
             repeat: Repeat {
                 count: 3,
-                within: Span::minutes(60),
+                within: Interval::minutes(60),
             },
             severity_above_3x_p99: Severity::Warning,
-            steps: vec![Span::minutes(15), Span::minutes(60)],
-            recovery: Span::minutes(30),
+            steps: vec![Interval::minutes(15), Interval::minutes(60)],
+            recovery: Interval::minutes(30),
             reopen_peak_ratio: 2.0,
         }
     }
@@ -105,11 +105,11 @@ mod tests {
             alert_type,
             repeat: Repeat {
                 count,
-                within: Span::minutes(i64::try_from(count).unwrap()),
+                within: Interval::minutes(i64::try_from(count).unwrap()),
             },
             severity_above_3x_p99: Severity::Warning,
             steps: vec![],
-            recovery: Span::minutes(30),
+            recovery: Interval::minutes(30),
             reopen_peak_ratio: 2.0,
         }
     }
@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(count("merge", Anomaly), 2);
         assert_eq!(count("merge", ThresholdExceeded), 1);
         let widest = policies.widest_repeat("commit");
-        assert_eq!((widest.count, widest.within), (4, Span::minutes(4)));
+        assert_eq!((widest.count, widest.within), (4, Interval::minutes(4)));
     }
 
     #[test]

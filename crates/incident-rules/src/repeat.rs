@@ -3,13 +3,13 @@
 use std::fmt;
 
 use super::severity::Severity;
-use super::time::{Moment, Span};
+use super::time::{Interval, Moment};
 
 /// The rule: at least `count` alerts, the last one included, within `within`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repeat {
     pub count: usize,
-    pub within: Span,
+    pub within: Interval,
 }
 
 impl fmt::Display for Repeat {
@@ -49,7 +49,7 @@ pub fn escalated(occurrences: &[Occurrence]) -> impl Iterator<Item = usize> {
 }
 
 /// New alerts no further apart than this are in one range, with all alerts between them.
-const CLOSE: Span = Span::seconds(10);
+const CLOSE: Interval = Interval::seconds(10);
 
 /// If a rule counts this many neighbours, new alerts that share neighbours are in one range too.
 const MANY_NEIGHBOURS: usize = 50;
@@ -61,7 +61,7 @@ const MANY_NEIGHBOURS: usize = 50;
 #[must_use]
 pub fn clusters(mut times: Vec<Moment>, widest: Repeat) -> Vec<(Moment, Moment)> {
     let neighbours = i64::try_from(widest.count.min(MANY_NEIGHBOURS)).unwrap_or(0);
-    let close = Span(widest.within.0 / MANY_NEIGHBOURS as i64 * neighbours).max(CLOSE);
+    let close = Interval(widest.within.0 / MANY_NEIGHBOURS as i64 * neighbours).max(CLOSE);
     times.sort_unstable();
     let mut ranges: Vec<(Moment, Moment)> = Vec::new();
     for at in times {
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const HOUR: Span = Span::minutes(60);
+    const HOUR: Interval = Interval::minutes(60);
     const RULE: Repeat = Repeat {
         count: 3,
         within: HOUR,
@@ -88,7 +88,7 @@ mod tests {
         minutes
             .iter()
             .map(|minute| Occurrence {
-                at: Moment(Span::minutes(*minute).0),
+                at: Moment(Interval::minutes(*minute).0),
                 severity: Severity::Warning,
                 repeat: RULE,
             })
@@ -152,8 +152,8 @@ mod tests {
             let mut expected = found_in(&all);
             expected.dedup();
             let mut found = found_in(&sorted(old));
-            for (from, to) in clusters(new.iter().map(|m| Moment(Span::minutes(*m).0)).collect(), RULE) {
-                let at = |m: i64| Moment(Span::minutes(m).0);
+            for (from, to) in clusters(new.iter().map(|m| Moment(Interval::minutes(*m).0)).collect(), RULE) {
+                let at = |m: i64| Moment(Interval::minutes(m).0);
                 let before: Vec<i64> = all.iter().copied().filter(|m| at(*m) < from && from.since(at(*m)) <= HOUR).collect();
                 let after = all.iter().copied().filter(|m| at(*m) > to && at(*m).since(to) <= HOUR).take(2);
                 let inside = all.iter().copied().filter(|m| (from..=to).contains(&at(*m)));

@@ -1,4 +1,4 @@
-//! Points in time and spans of time. The caller gives them; this module reads no clock.
+//! Points in time and intervals. The caller gives them; this module reads no clock.
 
 use std::fmt;
 
@@ -8,27 +8,27 @@ pub struct Moment(pub i64);
 
 /// Microseconds, not negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Span(pub i64);
+pub struct Interval(pub i64);
 
 impl Moment {
     #[must_use]
-    pub fn plus(self, span: Span) -> Self {
-        Self(self.0.saturating_add(span.0))
+    pub fn plus(self, interval: Interval) -> Self {
+        Self(self.0.saturating_add(interval.0))
     }
 
     #[must_use]
-    pub fn minus(self, span: Span) -> Self {
-        Self(self.0.saturating_sub(span.0))
+    pub fn minus(self, interval: Interval) -> Self {
+        Self(self.0.saturating_sub(interval.0))
     }
 
-    /// Returns the span since `earlier`, or zero if `earlier` is later.
+    /// Returns the interval since `earlier`, or zero if `earlier` is later.
     #[must_use]
-    pub fn since(self, earlier: Self) -> Span {
-        Span(self.0.saturating_sub(earlier.0).max(0))
+    pub fn since(self, earlier: Self) -> Interval {
+        Interval(self.0.saturating_sub(earlier.0).max(0))
     }
 }
 
-impl Span {
+impl Interval {
     #[must_use]
     pub const fn seconds(seconds: i64) -> Self {
         Self(seconds * MICROSECONDS_PER_SECOND)
@@ -50,7 +50,7 @@ const SECONDS_OF: [(i64, &str); 4] = [
 ];
 
 /// Displays an age in its two largest units: "2 days 3 hours", "40 minutes 47 seconds", "1 hour".
-pub struct InWords(pub Span);
+pub struct InWords(pub Interval);
 
 impl fmt::Display for InWords {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -75,9 +75,9 @@ impl fmt::Display for InWords {
     }
 }
 
-/// Displays a span rounded to seconds, in the largest unit that gives a whole number: "90 minutes",
-/// "1 hour". A span below a second is shown in microseconds.
-impl fmt::Display for Span {
+/// Displays an interval rounded to seconds, in the largest unit that gives a whole number:
+/// "90 minutes", "1 hour". An interval below a second is shown in microseconds.
+impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const UNITS: [(i64, &str); 4] = [
             (86_400 * MICROSECONDS_PER_SECOND, "day"),
@@ -104,17 +104,17 @@ mod tests {
 
     #[test]
     fn spans_are_displayed_in_the_largest_whole_unit() {
-        for (span, expected) in [
-            (Span::minutes(60), "1 hour"),
-            (Span::minutes(90), "90 minutes"),
-            (Span::minutes(2 * 24 * 60), "2 days"),
-            (Span(Span::minutes(60).0 - 437), "1 hour"),
-            (Span(1_499_999), "1 second"),
-            (Span(999_999), "999999 microseconds"),
-            (Span(1), "1 microsecond"),
-            (Span(0), "0 microseconds"),
+        for (interval, expected) in [
+            (Interval::minutes(60), "1 hour"),
+            (Interval::minutes(90), "90 minutes"),
+            (Interval::minutes(2 * 24 * 60), "2 days"),
+            (Interval(Interval::minutes(60).0 - 437), "1 hour"),
+            (Interval(1_499_999), "1 second"),
+            (Interval(999_999), "999999 microseconds"),
+            (Interval(1), "1 microsecond"),
+            (Interval(0), "0 microseconds"),
         ] {
-            assert_eq!(span.to_string(), expected);
+            assert_eq!(interval.to_string(), expected);
         }
     }
 
@@ -130,19 +130,19 @@ mod tests {
             (1, "1 second"),
             (0, "0 seconds"),
         ] {
-            assert_eq!(InWords(Span::seconds(seconds)).to_string(), expected);
+            assert_eq!(InWords(Interval::seconds(seconds)).to_string(), expected);
         }
         assert_eq!(
-            InWords(Span(Span::minutes(40).0 - 437)).to_string(),
+            InWords(Interval(Interval::minutes(40).0 - 437)).to_string(),
             "40 minutes"
         );
-        assert!(InWords(Span(i64::MAX)).to_string().contains("days"));
+        assert!(InWords(Interval(i64::MAX)).to_string().contains("days"));
     }
 
     #[test]
     fn moments_saturate_at_the_limits_of_their_range() {
-        assert_eq!(Moment(i64::MAX).plus(Span(1)), Moment(i64::MAX));
-        assert_eq!(Moment(5).since(Moment(9)), Span(0));
-        assert_eq!(Moment(i64::MAX).since(Moment(i64::MIN)), Span(i64::MAX));
+        assert_eq!(Moment(i64::MAX).plus(Interval(1)), Moment(i64::MAX));
+        assert_eq!(Moment(5).since(Moment(9)), Interval(0));
+        assert_eq!(Moment(i64::MAX).since(Moment(i64::MIN)), Interval(i64::MAX));
     }
 }

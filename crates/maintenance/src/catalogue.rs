@@ -2,18 +2,18 @@
 
 use super::cron_schedule::Schedule;
 use super::{command, schedule};
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 
 /// PostgreSQL's epoch, 2000-01-01, in Unix time (microseconds).
 const EPOCH: i64 = 946_684_800_000_000;
 
 /// How long after its scheduled time a job may begin before it is late: its period, within these
 /// limits.
-const LEAST_GRACE: Span = Span::minutes(5);
-const MOST_GRACE: Span = Span::minutes(60);
+const LEAST_GRACE: Interval = Interval::minutes(5);
+const MOST_GRACE: Interval = Interval::minutes(60);
 
 /// A run that began at most this long before a scheduled time counts as the run of that time.
-const EARLY: Span = Span::seconds(5);
+const EARLY: Interval = Interval::seconds(5);
 
 /// A job: its name, its name in pg_cron, and its schedule (UTC) unless pg_cron has another.
 #[derive(Clone, Copy, Debug)]
@@ -139,7 +139,7 @@ impl Job {
 
 /// How a job's last run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum RunEnd {
     NotYet,
     /// The session of the run ended before the run did, and the run before that was not
     /// interrupted.
@@ -152,7 +152,7 @@ pub enum Ending {
 pub struct Runs {
     /// When the last run began.
     pub last_started: Option<Moment>,
-    pub ending: Ending,
+    pub ending: RunEnd,
     /// When the first run of any job began; no run was expected before that.
     pub first_of_any: Option<Moment>,
     /// Since when this database can run jobs. Earlier runs belong to the database whose dump was
@@ -176,10 +176,10 @@ pub fn late_since(schedule: &Schedule, runs: Runs, now: Moment) -> Option<Moment
 #[must_use]
 pub fn is_due(schedule: &Schedule, runs: Runs, now: Moment) -> bool {
     match runs.ending {
-        Ending::NotYet => false,
+        RunEnd::NotYet => false,
         _ if schedule.is_at_start() => false,
-        Ending::CutOff => true,
-        Ending::Over => runs
+        RunEnd::CutOff => true,
+        RunEnd::Over => runs
             .last_started
             .is_none_or(|last| next(schedule, last).is_some_and(|next| next <= now)),
     }

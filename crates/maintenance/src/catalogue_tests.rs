@@ -4,7 +4,7 @@ use super::*;
 const TEN: Moment = Moment(1_795_514_400_000_000 - EPOCH);
 
 fn at(minutes: i64) -> Moment {
-    Moment(TEN.0 + Span::minutes(1).0 * minutes)
+    Moment(TEN.0 + Interval::minutes(1).0 * minutes)
 }
 
 fn schedule(text: &str) -> Schedule {
@@ -49,7 +49,7 @@ fn a_job_is_late_only_after_its_grace_period() {
     let minutely = schedule("* * * * *");
     let ran = Runs {
         last_started: Some(at(0)),
-        ending: Ending::Over,
+        ending: RunEnd::Over,
         first_of_any: Some(at(-9999)),
         here_since: None,
     };
@@ -63,7 +63,7 @@ fn a_job_is_late_only_after_its_grace_period() {
     // At ten o'clock, the run of two this morning is missing.
     assert_eq!(late_since(&daily, yesterday, at(0)), Some(at(-8 * 60)));
     let today = Runs {
-        last_started: Some(Moment(at(-8 * 60).0 - Span::seconds(2).0)),
+        last_started: Some(Moment(at(-8 * 60).0 - Interval::seconds(2).0)),
         ..ran
     };
     assert_eq!(late_since(&daily, today, at(0)), None);
@@ -74,7 +74,7 @@ fn a_job_that_never_ran_is_late_once_other_jobs_have_run() {
     let minutely = schedule("* * * * *");
     let never = Runs {
         last_started: None,
-        ending: Ending::Over,
+        ending: RunEnd::Over,
         first_of_any: None,
         here_since: None,
     };
@@ -91,7 +91,7 @@ fn a_restored_log_makes_a_job_late_only_after_it_could_have_run_here() {
     let minutely = schedule("* * * * *");
     let restored = Runs {
         last_started: Some(at(-9999)),
-        ending: Ending::Over,
+        ending: RunEnd::Over,
         first_of_any: Some(at(-99_999)),
         here_since: Some(at(0)),
     };
@@ -112,7 +112,7 @@ fn a_job_scheduled_at_start_is_never_due_or_late() {
     let at_start = schedule("@reboot");
     let never = Runs {
         last_started: None,
-        ending: Ending::Over,
+        ending: RunEnd::Over,
         first_of_any: Some(at(-9999)),
         here_since: None,
     };
@@ -120,7 +120,7 @@ fn a_job_scheduled_at_start_is_never_due_or_late() {
     assert_eq!(late_since(&at_start, never, at(0)), None);
     let cut_off = Runs {
         last_started: Some(at(-9999)),
-        ending: Ending::CutOff,
+        ending: RunEnd::CutOff,
         ..never
     };
     assert!(!is_due(&at_start, cut_off, at(0)));
@@ -138,12 +138,12 @@ fn a_job_is_due_once_for_each_scheduled_time() {
         };
         is_due(&five, runs, now)
     };
-    assert!(due(None, Ending::Over, at(0)));
-    assert!(due(Some(at(-1)), Ending::Over, at(0)));
-    assert!(!due(Some(at(0)), Ending::Over, at(4)));
-    assert!(due(Some(at(0)), Ending::Over, at(5)));
-    assert!(due(Some(at(0)), Ending::Over, at(500)));
+    assert!(due(None, RunEnd::Over, at(0)));
+    assert!(due(Some(at(-1)), RunEnd::Over, at(0)));
+    assert!(!due(Some(at(0)), RunEnd::Over, at(4)));
+    assert!(due(Some(at(0)), RunEnd::Over, at(5)));
+    assert!(due(Some(at(0)), RunEnd::Over, at(500)));
     // It is not due while it runs, and due again after it was interrupted.
-    assert!(!due(Some(at(0)), Ending::NotYet, at(500)));
-    assert!(due(Some(at(0)), Ending::CutOff, at(1)));
+    assert!(!due(Some(at(0)), RunEnd::NotYet, at(500)));
+    assert!(due(Some(at(0)), RunEnd::CutOff, at(1)));
 }

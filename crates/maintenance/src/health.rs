@@ -19,13 +19,13 @@ pub use pg_cron::CronJob;
 pub use triggers::MissetTrigger;
 
 use incident_rules::severity::Severity;
-use incident_rules::time::{InWords, Moment, Span};
+use incident_rules::time::{InWords, Interval, Moment};
 
 const OLDEST_PENDING_MINUTES: f64 = 5.0;
 const PARTITION_DAYS_AHEAD: f64 = 14.0;
 const ROLLUP_LAG_MINUTES: f64 = 30.0;
 /// An incident should be acknowledged within this time.
-pub const UNACKNOWLEDGED_FOR: Span = Span::minutes(60);
+pub const UNACKNOWLEDGED_FOR: Interval = Interval::minutes(60);
 /// A job that failed this often in a row does not fail by chance.
 const FAILURES_IN_A_ROW: i64 = 2;
 /// How many heartbeats in a row may be missing.
@@ -38,7 +38,7 @@ const NO_RUN: &str = "no job has run yet";
 const UPDATE_NEEDED: &str = "update_needed";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum CheckStatus {
     Ok,
     /// The target is missed but the limit is kept: shown in reports, without an incident.
     Warning,
@@ -47,7 +47,7 @@ pub enum Status {
     NotApplicable,
 }
 
-impl Status {
+impl CheckStatus {
     /// The status as `health_check()` spells it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -65,7 +65,7 @@ impl Status {
 pub struct Check {
     /// The name, with the unit of the value if it has one.
     pub name: &'static str,
-    pub status: Status,
+    pub status: CheckStatus,
     pub value: Option<f64>,
     pub limit: f64,
     /// The value to reach, if that is stricter than the limit.
@@ -74,7 +74,7 @@ pub struct Check {
     pub since: Option<Moment>,
     /// The names or numbers that the check fails for, if it has any, and since when the latest of
     /// them fails.
-    pub subjects: Vec<String>,
+    pub affected: Vec<String>,
     pub latest: Option<Moment>,
     pub severity: Severity,
     pub detail: String,
@@ -84,12 +84,12 @@ impl Check {
     fn new(name: &'static str, limit: f64, severity: Severity) -> Self {
         Self {
             name,
-            status: Status::Ok,
+            status: CheckStatus::Ok,
             value: None,
             limit,
             target: None,
             since: None,
-            subjects: Vec::new(),
+            affected: Vec::new(),
             latest: None,
             severity,
             detail: String::new(),
@@ -100,7 +100,7 @@ impl Check {
     fn judged(mut self, value: f64, is_failing: bool, since: Option<Moment>) -> Self {
         self.value = Some((value * 100.0).round() / 100.0);
         if is_failing {
-            self.status = Status::Failing;
+            self.status = CheckStatus::Failing;
             self.since = since;
         }
         self
@@ -110,23 +110,23 @@ impl Check {
     /// since `since`.
     fn targeting(mut self, target: f64, is_missed: bool, since: Option<Moment>) -> Self {
         self.target = Some(target);
-        if self.status == Status::Ok && is_missed {
-            self.status = Status::Warning;
+        if self.status == CheckStatus::Ok && is_missed {
+            self.status = CheckStatus::Warning;
             self.since = since;
         }
         self
     }
 
     fn not_applicable(mut self, why: &str) -> Self {
-        self.status = Status::NotApplicable;
+        self.status = CheckStatus::NotApplicable;
         why.clone_into(&mut self.detail);
         self
     }
 
-    /// Sets the subjects that the check fails for, and since when the latest of them fails.
-    fn about(mut self, subjects: Vec<String>, latest: Option<Moment>) -> Self {
-        if self.status == Status::Failing {
-            self.subjects = subjects;
+    /// Sets the objects that the check fails for, and since when the latest of them fails.
+    fn affecting(mut self, affected: Vec<String>, latest: Option<Moment>) -> Self {
+        if self.status == CheckStatus::Failing {
+            self.affected = affected;
             self.latest = latest;
         }
         self
@@ -193,7 +193,7 @@ fn dead_letters(measures: &Measures) -> Check {
             measures.dead_letters > 0,
             measures.first_dead_letter_at,
         )
-        .about(
+        .affecting(
             numbers(&measures.dead_letter_ids),
             measures.last_dead_letter_at,
         )
@@ -202,8 +202,8 @@ fn dead_letters(measures: &Measures) -> Check {
 
 fn oldest_pending(now: Moment, measures: &Measures) -> Check {
     let since = measures.oldest_pending_at.map(|at| measures.counted(at));
-    let age = since.map_or(Span(0), |at| now.since(at));
-    let limit = Span::minutes(OLDEST_PENDING_MINUTES as i64);
+    let age = since.map_or(Interval(0), |at| now.since(at));
+    let limit = Interval::minutes(OLDEST_PENDING_MINUTES as i64);
     Check::new(
         "oldest_pending_minutes",
         OLDEST_PENDING_MINUTES,
@@ -215,9 +215,9 @@ fn oldest_pending(now: Moment, measures: &Measures) -> Check {
 fn partitions(now: Moment, measures: &Measures) -> Check {
     let ahead = measures
         .partitions_until
-        .map_or(Span(0), |until| until.since(now));
+        .map_or(Interval(0), |until| until.since(now));
     let days = hours(ahead) / 24.0;
-    let limit = Span::minutes((PARTITION_DAYS_AHEAD * 24.0 * 60.0) as i64);
+    let limit = Interval::minutes((PARTITION_DAYS_AHEAD * 24.0 * 60.0) as i64);
     Check::new(
         "partition_days_ahead",
         PARTITION_DAYS_AHEAD,
@@ -243,7 +243,7 @@ fn rollups(now: Moment, measures: &Measures) -> Check {
     };
     let since = measures.counted(since.max(waiting_since));
     let lag = now.since(since);
-    let limit = Span::minutes(ROLLUP_LAG_MINUTES as i64);
+    let limit = Interval::minutes(ROLLUP_LAG_MINUTES as i64);
     check.judged(minutes(lag), lag > limit, Some(since.plus(limit)))
 }
 
@@ -256,7 +256,7 @@ fn unacknowledged(measures: &Measures) -> Check {
                 .unacknowledged_since
                 .map(|at| measures.counted(at).plus(UNACKNOWLEDGED_FOR)),
         )
-        .about(
+        .affecting(
             numbers(&measures.unacknowledged_ids),
             measures
                 .last_unacknowledged_since
@@ -273,7 +273,7 @@ fn heartbeat(now: Moment, measures: &Measures) -> Check {
     let limit = (minutes(interval) * HEARTBEATS_MISSED).max(OLDEST_PENDING_MINUTES);
     let last = measures.counted(last);
     let age = now.since(last);
-    let allowed = Span((limit * Span::minutes(1).0 as f64) as i64);
+    let allowed = Interval((limit * Interval::minutes(1).0 as f64) as i64);
     check(limit).judged(minutes(age), age > allowed, Some(last.plus(allowed)))
 }
 
@@ -281,12 +281,12 @@ fn numbers(ids: &[i64]) -> Vec<String> {
     ids.iter().map(i64::to_string).collect()
 }
 
-fn minutes(span: Span) -> f64 {
-    span.0 as f64 / Span::minutes(1).0 as f64
+fn minutes(interval: Interval) -> f64 {
+    interval.0 as f64 / Interval::minutes(1).0 as f64
 }
 
-fn hours(span: Span) -> f64 {
-    minutes(span) / 60.0
+fn hours(interval: Interval) -> f64 {
+    minutes(interval) / 60.0
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use super::*;
 pub(super) const NOW: Moment = Moment(800_000_000_000_000);
 
 pub(super) fn ago(minutes: i64) -> Moment {
-    NOW.minus(Span::minutes(minutes))
+    NOW.minus(Interval::minutes(minutes))
 }
 
 pub(super) fn well() -> Measures {
@@ -21,13 +21,13 @@ pub(super) fn well() -> Measures {
         }],
         notifications: 100,
         notifications_sent: 95,
-        partitions_until: Some(NOW.plus(Span::minutes(15 * 24 * 60))),
+        partitions_until: Some(NOW.plus(Interval::minutes(15 * 24 * 60))),
         rolled_up_at: Some(ago(5)),
         not_rolled_up_since: Some(ago(600)),
         queue_depth: 501,
         queue_deep_since: Some(ago(30)),
         oldest_pending_at: Some(ago(5)),
-        heartbeat: Some((Span::minutes(1), ago(5))),
+        heartbeat: Some((Interval::minutes(1), ago(5))),
         operation_types: 1_000,
         most_operation_types: 1_000,
         open_incidents: 20,
@@ -42,7 +42,7 @@ pub(super) fn well() -> Measures {
 pub(super) fn failing(measures: &Measures) -> Vec<&'static str> {
     checks(NOW, measures)
         .into_iter()
-        .filter(|check| check.status == Status::Failing)
+        .filter(|check| check.status == CheckStatus::Failing)
         .map(|check| check.name)
         .collect()
 }
@@ -68,7 +68,7 @@ fn restored_rows_count_as_neglected_only_after_the_limit_has_passed_here() {
     measures.queue_deep_since = long_ago;
     measures.rolled_up_at = long_ago;
     measures.not_rolled_up_since = long_ago;
-    measures.heartbeat = Some((Span::minutes(1), ago(500_000)));
+    measures.heartbeat = Some((Interval::minutes(1), ago(500_000)));
     measures.waiting_alert_at = long_ago;
     measures.left_out_since = long_ago;
     measures.in_review_since = long_ago;
@@ -98,7 +98,7 @@ fn restored_rows_count_as_neglected_only_after_the_limit_has_passed_here() {
 
 #[test]
 fn each_check_fails_beyond_its_limit_and_reports_since_when() {
-    let later = Span::minutes(1);
+    let later = Interval::minutes(1);
     type Case = (&'static str, fn(&mut Measures), Moment);
     let cases: [Case; 17] = [
         (
@@ -149,7 +149,7 @@ fn each_check_fails_beyond_its_limit_and_reports_since_when() {
         ),
         (
             "partition_days_ahead",
-            |m| m.partitions_until = Some(NOW.plus(Span::minutes(14 * 24 * 60 - 1))),
+            |m| m.partitions_until = Some(NOW.plus(Interval::minutes(14 * 24 * 60 - 1))),
             ago(1),
         ),
         (
@@ -167,7 +167,7 @@ fn each_check_fails_beyond_its_limit_and_reports_since_when() {
         ),
         (
             "heartbeat_age_minutes",
-            |m| m.heartbeat = Some((Span::minutes(1), ago(6))),
+            |m| m.heartbeat = Some((Interval::minutes(1), ago(6))),
             NOW.minus(later),
         ),
         (
@@ -240,8 +240,8 @@ fn a_missed_target_is_a_warning_and_not_a_failure() {
         };
         status(&measures, "queue_depth")
     };
-    assert_eq!(queue(99), (Status::Ok, 500.0, Some(100.0), None));
-    assert_eq!(queue(100), (Status::Warning, 500.0, Some(100.0), None));
+    assert_eq!(queue(99), (CheckStatus::Ok, 500.0, Some(100.0), None));
+    assert_eq!(queue(100), (CheckStatus::Warning, 500.0, Some(100.0), None));
     let delivery = |notifications, notifications_sent| {
         let measures = Measures {
             notifications,
@@ -252,11 +252,20 @@ fn a_missed_target_is_a_warning_and_not_a_failure() {
         status(&measures, "delivery_success_percent")
     };
     let judged = |status, since| (status, 95.0, Some(99.0), since);
-    assert_eq!(delivery(100, 99), judged(Status::Ok, None));
-    assert_eq!(delivery(1_000, 989), judged(Status::Warning, Some(ago(4))));
-    assert_eq!(delivery(100, 95), judged(Status::Warning, Some(ago(4))));
-    assert_eq!(delivery(100, 94), judged(Status::Failing, Some(ago(4))));
-    assert_eq!(delivery(4, 0), judged(Status::NotApplicable, None));
+    assert_eq!(delivery(100, 99), judged(CheckStatus::Ok, None));
+    assert_eq!(
+        delivery(1_000, 989),
+        judged(CheckStatus::Warning, Some(ago(4)))
+    );
+    assert_eq!(
+        delivery(100, 95),
+        judged(CheckStatus::Warning, Some(ago(4)))
+    );
+    assert_eq!(
+        delivery(100, 94),
+        judged(CheckStatus::Failing, Some(ago(4)))
+    );
+    assert_eq!(delivery(4, 0), judged(CheckStatus::NotApplicable, None));
 }
 
 #[test]
@@ -298,13 +307,13 @@ fn replaced_functions_fail_by_name() {
     let check = check.unwrap();
     assert_eq!(check.value, Some(2.0));
     assert_eq!(check.detail, "pggit.a(), pggit.b(text)");
-    assert_eq!(check.subjects, measures.replaced_functions);
+    assert_eq!(check.affected, measures.replaced_functions);
 }
 
 #[test]
 fn a_fresh_installation_fails_no_check() {
     let fresh = Measures {
-        partitions_until: Some(NOW.plus(Span::minutes(90 * 24 * 60))),
+        partitions_until: Some(NOW.plus(Interval::minutes(90 * 24 * 60))),
         ..Measures::default()
     };
     assert_eq!(failing(&fresh), [""; 0]);
@@ -354,7 +363,7 @@ fn orphaned_rows_fail_by_column() {
     assert_eq!(check.value, Some(3.0));
     assert_eq!(check.severity, Severity::Warning);
     assert_eq!(check.detail, "a.setting_id: 2, b.incident_id: 1");
-    assert_eq!(check.subjects, ["a.setting_id", "b.incident_id"]);
+    assert_eq!(check.affected, ["a.setting_id", "b.incident_id"]);
 }
 
 #[test]
@@ -372,12 +381,16 @@ fn checks_that_replace_all_others_fail_at_once() {
     let update = update_needed();
     assert_eq!(
         (update.name, update.status, update.value, update.limit),
-        ("update_needed", Status::Failing, Some(1.0), 0.0)
+        ("update_needed", CheckStatus::Failing, Some(1.0), 0.0)
     );
     assert!(update.detail.contains("ALTER EXTENSION pggit_perf UPDATE;"));
-    let others = [Status::Ok, Status::Warning, Status::NotApplicable];
+    let others = [
+        CheckStatus::Ok,
+        CheckStatus::Warning,
+        CheckStatus::NotApplicable,
+    ];
     assert_eq!(
-        others.map(Status::as_str),
+        others.map(CheckStatus::as_str),
         ["ok", "warning", "not_applicable"]
     );
 }

@@ -2,19 +2,19 @@
 
 use std::time::{Duration, SystemTime};
 
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 
 /// 2000-01-01 UTC, in seconds since 1970.
 const EPOCH_SECONDS: u64 = 946_684_800;
 
 #[must_use]
-pub fn duration(span: Span) -> Duration {
-    Duration::from_micros(u64::try_from(span.0).unwrap_or_default())
+pub fn duration(interval: Interval) -> Duration {
+    Duration::from_micros(u64::try_from(interval.0).unwrap_or_default())
 }
 
 #[must_use]
-pub fn span(duration: Duration) -> Span {
-    Span(i64::try_from(duration.as_micros()).unwrap_or(i64::MAX))
+pub fn interval(duration: Duration) -> Interval {
+    Interval(i64::try_from(duration.as_micros()).unwrap_or(i64::MAX))
 }
 
 fn epoch() -> SystemTime {
@@ -32,7 +32,7 @@ pub fn system_time(moment: Moment) -> SystemTime {
 /// Returns the beginning of 2000 for an earlier time.
 #[must_use]
 pub fn moment_of(time: SystemTime) -> Moment {
-    Moment(0).plus(span(time.duration_since(epoch()).unwrap_or_default()))
+    Moment(0).plus(interval(time.duration_since(epoch()).unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -49,7 +49,7 @@ mod tests {
         assert_eq!(moment_of(system_time(later)), later);
         assert_eq!(
             system_time(Moment(i64::MAX)),
-            new_year + duration(Span(i64::MAX))
+            new_year + duration(Interval(i64::MAX))
         );
     }
 }

@@ -1,7 +1,7 @@
 //! The result of an attempt to deliver.
 
 use crate::notification::Channel;
-use incident_rules::time::Span;
+use incident_rules::time::Interval;
 
 /// Why an attempt did not deliver. [`Failure::as_str`] returns the spelling in the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub enum DeliveryResult {
     /// Another attempt follows, after the pause that the receiver asked for, if it did.
     Retry {
         failure: Failure,
-        not_before: Option<Span>,
+        not_before: Option<Interval>,
     },
     Dead(Failure),
 }
@@ -86,7 +86,7 @@ pub fn of_reply(
     channel: Channel,
     status: u16,
     body: &str,
-    retry_after: Option<Span>,
+    retry_after: Option<Interval>,
 ) -> DeliveryResult {
     let retry = |failure| DeliveryResult::Retry {
         failure,
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_retry_waits_as_long_as_the_receiver_asks() {
-        let minute = Some(Span::minutes(1));
+        let minute = Some(Interval::minutes(1));
         assert_eq!(
             of_reply(Channel::Slack, 429, "", minute),
             DeliveryResult::Retry {

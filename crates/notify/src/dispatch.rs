@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::in_flight::InFlight;
 use super::resolve::without_signals;
 use super::send::{Attempt, Outgoing, Sender};
-use super::smtp::LeftOut;
+use super::smtp::OmittedRecipients;
 use crate::claim::ClaimToken;
 use crate::config::destination::Destination;
 use crate::delivery_result::{DeliveryResult, Failure, of_failure};
@@ -286,7 +286,7 @@ fn try_once(batch: &Batch, attempt: &Try, outgoing: &Outgoing) -> Attempt {
         milliseconds: started.elapsed().as_secs_f64() * 1000.0,
         result: of_failure(Failure::Internal),
         http_status: None,
-        left_out: LeftOut::default(),
+        left_out: OmittedRecipients::default(),
     })
 }
 

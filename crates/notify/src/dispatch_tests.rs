@@ -14,7 +14,7 @@ use super::dispatch::{Batch, Dispatcher, SendResult};
 use super::http_tests::{PATIENT, read_request, rules, server};
 use super::in_flight::InFlight;
 use super::send::{Attempt, Outgoing, Sender};
-use super::smtp::LeftOut;
+use super::smtp::OmittedRecipients;
 use crate::claim::ClaimToken;
 use crate::config::destination::Destination;
 use crate::config::secret::Secret;
@@ -325,7 +325,7 @@ fn a_panic_fails_its_attempt_and_releases_the_rest_of_the_batch() {
             milliseconds: 1.0,
             result: DeliveryResult::Sent,
             http_status: None,
-            left_out: LeftOut::default(),
+            left_out: OmittedRecipients::default(),
         }
     };
     dispatcher.begin_with(batch(1, "127.0.0.1:1", 1..=4), Arc::new(attempt));

@@ -20,7 +20,7 @@ use super::resolve::resolve;
 use crate::delivery_result::Failure;
 use crate::failure::{Unresolved, failure};
 use crate::outbound::HttpRequest;
-use incident_rules::time::Span;
+use incident_rules::time::Interval;
 
 /// Most bytes read of a reply's body, because receivers put their answer at the beginning.
 const REPLY_BYTES: u64 = 4096;
@@ -79,12 +79,12 @@ pub fn changed_at(path: &str) -> Option<SystemTime> {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reply {
+pub struct HttpReply {
     pub status: u16,
     /// The first 4,096 bytes.
     pub body: String,
     /// The pause that a `Retry-After` header asks for, counted from now.
-    pub retry_after: Option<Span>,
+    pub retry_after: Option<Interval>,
 }
 
 /// Sends requests under the same rules. Each uses its own connection, which is closed afterwards.
@@ -145,7 +145,7 @@ impl Client {
     /// # Errors
     /// The reason why there is no reply, such as [`Failure::Configuration`] for an invalid URL or
     /// header.
-    pub fn send(&self, request: &HttpRequest) -> Result<Reply, Failure> {
+    pub fn send(&self, request: &HttpRequest) -> Result<HttpReply, Failure> {
         let url = request.url.expose();
         endpoint(url).ok_or(Failure::Configuration)?;
         let mut built = Request::builder().method(request.method.clone()).uri(url);
@@ -171,7 +171,7 @@ impl Client {
             .take(REPLY_BYTES)
             .read_to_end(&mut beginning)
             .ok();
-        Ok(Reply {
+        Ok(HttpReply {
             status,
             body: String::from_utf8_lossy(&beginning).into_owned(),
             retry_after,
@@ -180,7 +180,7 @@ impl Client {
 }
 
 /// Parses the seconds or the date of a `Retry-After` header (RFC 9110, 10.2.3).
-fn retry_after(value: &str, now: SystemTime) -> Option<Span> {
+fn retry_after(value: &str, now: SystemTime) -> Option<Interval> {
     let seconds = match value.trim().parse::<u64>() {
         Ok(seconds) => Duration::from_secs(seconds),
         Err(_) => httpdate::parse_http_date(value)
@@ -188,7 +188,9 @@ fn retry_after(value: &str, now: SystemTime) -> Option<Span> {
             .duration_since(now)
             .unwrap_or(Duration::ZERO),
     };
-    Some(Span(i64::try_from(seconds.as_micros()).unwrap_or(i64::MAX)))
+    Some(Interval(
+        i64::try_from(seconds.as_micros()).unwrap_or(i64::MAX),
+    ))
 }
 
 /// Resolves names to addresses that the policy permits.

@@ -11,7 +11,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::http::{Client, Reply};
+use super::http::{Client, HttpReply};
 use super::http_tests::{HASTY, PATIENT, post, read_request, rules, server};
 use crate::delivery_result::Failure;
 
@@ -23,7 +23,7 @@ fn flooded(
     more: &'static [u8],
     pause: Duration,
     total: Duration,
-) -> Result<Reply, Failure> {
+) -> Result<HttpReply, Failure> {
     let (closed, is_closed) = mpsc::channel();
     let is_clear = scheme == "http";
     let (address, _) = server(move |mut stream| {

@@ -14,12 +14,12 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::address::AddressPolicy;
-use super::http::{Client, Reply, Rules, Timeouts};
+use super::http::{Client, HttpReply, Rules, Timeouts};
 use crate::config::secret::Secret;
 use crate::delivery_result::Failure;
 use crate::notification::Channel;
 use crate::outbound::HttpRequest;
-use incident_rules::time::Span;
+use incident_rules::time::Interval;
 
 /// Rules that allow localhost. The connect and total timeouts are long enough for a slow machine;
 /// `read` is short in tests whose server never answers.
@@ -87,7 +87,7 @@ pub(crate) fn post(
     url: &str,
     headers: &[(String, String)],
     body: &str,
-) -> Result<Reply, Failure> {
+) -> Result<HttpReply, Failure> {
     let headers: Vec<_> = headers
         .iter()
         .map(|(name, value)| (name.clone(), Secret::new(value.clone())))
@@ -101,7 +101,7 @@ pub(crate) fn post(
 }
 
 /// Returns the result of a request to a server that reads it and answers with these bytes.
-fn answered(answer: &'static str, read: Duration) -> Result<Reply, Failure> {
+fn answered(answer: &'static str, read: Duration) -> Result<HttpReply, Failure> {
     let (address, _) = server(move |mut stream| {
         read_request(&mut stream);
         stream.write_all(answer.as_bytes()).ok();
@@ -114,8 +114,8 @@ fn answered(answer: &'static str, read: Duration) -> Result<Reply, Failure> {
     )
 }
 
-fn reply(status: u16, body: &str, retry_after: Option<Span>) -> Result<Reply, Failure> {
-    Ok(Reply {
+fn reply(status: u16, body: &str, retry_after: Option<Interval>) -> Result<HttpReply, Failure> {
+    Ok(HttpReply {
         status,
         body: body.to_owned(),
         retry_after,
@@ -166,7 +166,7 @@ fn every_status_is_returned_as_a_reply() {
         ),
         (
             "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n",
-            reply(429, "", Some(Span::seconds(30))),
+            reply(429, "", Some(Interval::seconds(30))),
         ),
         (
             "HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\nit broke",
@@ -176,7 +176,7 @@ fn every_status_is_returned_as_a_reply() {
         (
             "HTTP/1.1 503 Later\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: \
                 0\r\n\r\n",
-            reply(503, "", Some(Span(0))),
+            reply(503, "", Some(Interval(0))),
         ),
         (
             "HTTP/1.1 503 Later\r\nRetry-After: soon\r\nContent-Length: 0\r\n\r\n",
@@ -205,7 +205,7 @@ fn a_future_retry_after_date_counts_from_now() {
     );
     let after = answered(answer, PATIENT).unwrap().retry_after.unwrap();
     assert!(
-        after > Span::minutes(30) && after <= Span::minutes(60),
+        after > Interval::minutes(30) && after <= Interval::minutes(60),
         "{after}"
     );
 }

@@ -1,13 +1,13 @@
 //! A rate limit for each destination, so that we stay below the limits of receivers.
 
 use crate::notification::Channel;
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 
 /// `burst` messages at once, then one every `interval`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
     pub burst: u32,
-    pub interval: Span,
+    pub interval: Interval,
 }
 
 impl Rate {
@@ -28,7 +28,7 @@ impl Rate {
             });
         Self {
             burst: per_second.ceil().min(1e6) as u32,
-            interval: Span((1e6 / per_second).round().max(1.0) as i64),
+            interval: Interval((1e6 / per_second).round().max(1.0) as i64),
         }
     }
 }
@@ -42,7 +42,7 @@ pub fn available(
     rate: Rate,
     now: Moment,
     most: usize,
-) -> Result<usize, Span> {
+) -> Result<usize, Interval> {
     let mut state = Some(take(theoretical_arrival_at, rate, now)?);
     let mut count = 1;
     while count < most {
@@ -66,8 +66,8 @@ pub fn take(
     theoretical_arrival_at: Option<Moment>,
     rate: Rate,
     now: Moment,
-) -> Result<Moment, Span> {
-    let depth = Span(
+) -> Result<Moment, Interval> {
+    let depth = Interval(
         rate.interval
             .0
             .saturating_mul(i64::from(rate.burst.saturating_sub(1))),
@@ -79,7 +79,7 @@ pub fn take(
         theoretical_arrival_at => theoretical_arrival_at,
     };
     let wait = theoretical_arrival_at.since(now.plus(depth));
-    if wait > Span(0) {
+    if wait > Interval(0) {
         Err(wait)
     } else {
         Ok(theoretical_arrival_at.plus(rate.interval))
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const SECOND: Span = Span::seconds(1);
+    const SECOND: Interval = Interval::seconds(1);
 
     #[test]
     fn a_burst_is_followed_by_one_message_an_interval() {
@@ -104,7 +104,7 @@ mod tests {
             state = Some(take(state, rate, Moment(0)).unwrap());
         }
         assert_eq!(take(state, rate, Moment(0)), Err(SECOND));
-        assert_eq!(take(state, rate, Moment(400_000)), Err(Span(600_000)));
+        assert_eq!(take(state, rate, Moment(400_000)), Err(Interval(600_000)));
         assert!(take(state, rate, Moment(1_000_000)).is_ok());
     }
 
@@ -115,30 +115,30 @@ mod tests {
         let theoretical_arrival_at = take(None, slack, Moment(0)).unwrap();
         assert_eq!(
             available(Some(theoretical_arrival_at), slack, Moment(0), 100),
-            Err(Span::seconds(1))
+            Err(Interval::seconds(1))
         );
         let webhook = Rate::of(Channel::Webhook, None);
         assert_eq!(available(None, webhook, Moment(0), 100), Ok(50));
         assert_eq!(available(None, webhook, Moment(0), 7), Ok(7));
         let half = Rate::of(Channel::Email, Some(0.5));
-        assert_eq!((half.burst, half.interval), (1, Span::seconds(2)));
+        assert_eq!((half.burst, half.interval), (1, Interval::seconds(2)));
     }
 
     #[test]
     fn a_state_of_another_rate_or_clock_does_not_delay_messages_for_long() {
         let slow = Rate::of(Channel::Webhook, Some(0.000_01));
         let state = take(None, slow, Moment(0)).unwrap();
-        assert_eq!(state, Moment(0).plus(Span::seconds(100_000)));
+        assert_eq!(state, Moment(0).plus(Interval::seconds(100_000)));
         assert_eq!(
             take(Some(state), slow, Moment(0)),
-            Err(Span::seconds(100_000))
+            Err(Interval::seconds(100_000))
         );
         let corrected = Rate::of(Channel::Webhook, Some(50.0));
         for rate in [corrected, Rate::of(Channel::Slack, None)] {
             for state in [
                 state,
                 Moment(i64::MAX),
-                Moment(0).plus(Span::minutes(24 * 60)),
+                Moment(0).plus(Interval::minutes(24 * 60)),
             ] {
                 // One message may be sent at once, and the next ones at the rate.
                 let taken = take(Some(state), rate, Moment(0)).unwrap();

@@ -91,7 +91,7 @@ mod tests {
             to_severity: Severity::Warning,
             alert_id: None,
             suppression_id: None,
-            hidden_by: None,
+            suppressed_by: None,
             is_suppressed,
             step: None,
             is_late: false,

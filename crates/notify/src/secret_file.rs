@@ -23,7 +23,7 @@ const WRITABLE_BY_OTHERS: u32 = 0o022;
 
 /// Why a file cannot be read. The messages show nothing of its content.
 #[derive(Debug, Error, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum UnreadableFile {
     #[error("pggit_perf.secrets_directory is not set")]
     NoDirectory,
     #[error("pggit_perf.secrets_directory cannot be opened: {0}")]
@@ -52,33 +52,33 @@ pub enum Unreadable {
 /// the directory.
 ///
 /// # Errors
-/// [`Unreadable`].
-pub fn read(directory: &str, name: &str) -> Result<Secret, Unreadable> {
+/// [`UnreadableFile`].
+pub fn read(directory: &str, name: &str) -> Result<Secret, UnreadableFile> {
     if directory.is_empty() {
-        return Err(Unreadable::NoDirectory);
+        return Err(UnreadableFile::NoDirectory);
     }
     let in_directory = OpenOptions::new()
         .read(true)
         .custom_flags(libc::O_DIRECTORY)
         .open(directory)
-        .map_err(|error| Unreadable::Directory(error.kind()))?;
+        .map_err(|error| UnreadableFile::Directory(error.kind()))?;
     let about = metadata(&in_directory)?;
     if !(is_own(&about) || about.uid() == 0) || about.mode() & WRITABLE_BY_OTHERS != 0 {
-        return Err(Unreadable::DirectoryOfOthers);
+        return Err(UnreadableFile::DirectoryOfOthers);
     }
     let file = open_at(&in_directory, name)?;
     check(&metadata(&file)?)?;
     let mut bytes = Vec::new();
     file.take(MOST_BYTES + 1)
         .read_to_end(&mut bytes)
-        .map_err(|error| Unreadable::File(error.kind()))?;
+        .map_err(|error| UnreadableFile::File(error.kind()))?;
     // The file may have grown since its size was checked.
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(Unreadable::TooLarge);
+        return Err(UnreadableFile::TooLarge);
     }
     String::from_utf8(bytes)
         .map(Secret::new)
-        .map_err(|_| Unreadable::NotText)
+        .map_err(|_| UnreadableFile::NotText)
 }
 
 /// Returns when the content, the owner or the permissions of the file `name` in `directory` last
@@ -96,11 +96,11 @@ pub fn changed_at(directory: &str, name: &str) -> Option<SystemTime> {
 
 /// Opens a name in this directory only. It does not follow a symbolic link, and does not wait for a
 /// writer of a named pipe.
-fn open_at(directory: &File, name: &str) -> Result<File, Unreadable> {
+fn open_at(directory: &File, name: &str) -> Result<File, UnreadableFile> {
     if name.contains('/') {
-        return Err(Unreadable::File(ErrorKind::InvalidInput));
+        return Err(UnreadableFile::File(ErrorKind::InvalidInput));
     }
-    let name = CString::new(name).map_err(|_| Unreadable::File(ErrorKind::InvalidInput))?;
+    let name = CString::new(name).map_err(|_| UnreadableFile::File(ErrorKind::InvalidInput))?;
     let flags =
         libc::O_RDONLY | libc::O_NOFOLLOW | libc::O_NONBLOCK | libc::O_NOCTTY | libc::O_CLOEXEC;
     // SAFETY: the directory is open, and the C string outlives the call.
@@ -108,17 +108,17 @@ fn open_at(directory: &File, name: &str) -> Result<File, Unreadable> {
     if descriptor < 0 {
         let error = std::io::Error::last_os_error();
         return Err(match error.raw_os_error() {
-            Some(libc::ELOOP) => Unreadable::Link,
-            _ => Unreadable::File(error.kind()),
+            Some(libc::ELOOP) => UnreadableFile::Link,
+            _ => UnreadableFile::File(error.kind()),
         });
     }
     // SAFETY: the descriptor was just opened, and nothing else owns it.
     Ok(unsafe { File::from_raw_fd(descriptor) })
 }
 
-fn metadata(file: &File) -> Result<Metadata, Unreadable> {
+fn metadata(file: &File) -> Result<Metadata, UnreadableFile> {
     file.metadata()
-        .map_err(|error| Unreadable::File(error.kind()))
+        .map_err(|error| UnreadableFile::File(error.kind()))
 }
 
 fn is_own(about: &Metadata) -> bool {
@@ -126,15 +126,15 @@ fn is_own(about: &Metadata) -> bool {
     about.uid() == unsafe { libc::geteuid() }
 }
 
-fn check(about: &Metadata) -> Result<(), Unreadable> {
+fn check(about: &Metadata) -> Result<(), UnreadableFile> {
     if !about.is_file() {
-        Err(Unreadable::NotRegular)
+        Err(UnreadableFile::NotRegular)
     } else if !is_own(about) {
-        Err(Unreadable::OfAnother)
+        Err(UnreadableFile::OfAnother)
     } else if about.mode() & OF_OTHERS != 0 {
-        Err(Unreadable::OpenToOthers)
+        Err(UnreadableFile::OpenToOthers)
     } else if about.len() > MOST_BYTES {
-        Err(Unreadable::TooLarge)
+        Err(UnreadableFile::TooLarge)
     } else {
         Ok(())
     }
@@ -181,7 +181,7 @@ mod tests {
             fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
         }
 
-        fn read(&self, name: &str) -> Result<Secret, Unreadable> {
+        fn read(&self, name: &str) -> Result<Secret, UnreadableFile> {
             read(self.0.to_str().unwrap(), name)
         }
     }
@@ -208,32 +208,32 @@ mod tests {
             directory.write("open", "geheim", mode);
             assert_eq!(
                 directory.read("open"),
-                Err(Unreadable::OpenToOthers),
+                Err(UnreadableFile::OpenToOthers),
                 "{mode:o}"
             );
         }
         directory.write("large", "x".repeat(4097), 0o600);
-        assert_eq!(directory.read("large"), Err(Unreadable::TooLarge));
+        assert_eq!(directory.read("large"), Err(UnreadableFile::TooLarge));
         directory.write("bytes", [0xff, 0xfe], 0o600);
-        assert_eq!(directory.read("bytes"), Err(Unreadable::NotText));
+        assert_eq!(directory.read("bytes"), Err(UnreadableFile::NotText));
         symlink(directory.0.join("good"), directory.0.join("link")).unwrap();
-        assert_eq!(directory.read("link"), Err(Unreadable::Link));
+        assert_eq!(directory.read("link"), Err(UnreadableFile::Link));
         fs::create_dir(directory.0.join("directory")).unwrap();
-        assert_eq!(directory.read("directory"), Err(Unreadable::NotRegular));
+        assert_eq!(directory.read("directory"), Err(UnreadableFile::NotRegular));
         assert_eq!(
             directory.read("missing"),
-            Err(Unreadable::File(ErrorKind::NotFound))
+            Err(UnreadableFile::File(ErrorKind::NotFound))
         );
         for name in ["directory/../good", "/etc/passwd", "good\0"] {
             assert_eq!(
                 directory.read(name),
-                Err(Unreadable::File(ErrorKind::InvalidInput))
+                Err(UnreadableFile::File(ErrorKind::InvalidInput))
             );
         }
         let pipe = CString::new(directory.0.join("pipe").to_str().unwrap()).unwrap();
         // SAFETY: the C string outlives the call.
         assert_eq!(unsafe { libc::mkfifo(pipe.as_ptr(), 0o600) }, 0);
-        assert_eq!(directory.read("pipe"), Err(Unreadable::NotRegular));
+        assert_eq!(directory.read("pipe"), Err(UnreadableFile::NotRegular));
     }
 
     #[test]
@@ -263,11 +263,11 @@ mod tests {
             fs::set_permissions(&directory.0, fs::Permissions::from_mode(mode)).unwrap();
             assert_eq!(directory.read("good").is_ok(), allowed, "{mode:o}");
         }
-        assert_eq!(read("", "good"), Err(Unreadable::NoDirectory));
+        assert_eq!(read("", "good"), Err(UnreadableFile::NoDirectory));
         let missing = directory.0.join("missing");
         assert_eq!(
             read(missing.to_str().unwrap(), "good"),
-            Err(Unreadable::Directory(ErrorKind::NotFound))
+            Err(UnreadableFile::Directory(ErrorKind::NotFound))
         );
     }
 

@@ -3,7 +3,7 @@
 use std::time::{Instant, SystemTime};
 
 use super::http::{Client, Rules};
-use super::smtp::{self, LeftOut};
+use super::smtp::{self, OmittedRecipients};
 use crate::claim::ClaimToken;
 use crate::config::destination::Destination;
 use crate::delivery_result::{DeliveryResult, Failure, of_failure, of_reply};
@@ -32,14 +32,14 @@ pub struct Attempt {
     /// `None` without an HTTP reply.
     pub http_status: Option<u16>,
     /// Recipients that a sent e-mail did not go to.
-    pub left_out: LeftOut,
+    pub left_out: OmittedRecipients,
 }
 
 /// The answer of a receiver to a request.
 struct Answer {
     result: DeliveryResult,
     http_status: Option<u16>,
-    left_out: LeftOut,
+    left_out: OmittedRecipients,
 }
 
 /// Sends requests under the same rules, each over its own connection.
@@ -74,7 +74,7 @@ impl Sender {
             .unwrap_or_else(|failure| Answer {
                 result: of_failure(failure),
                 http_status: None,
-                left_out: LeftOut::default(),
+                left_out: OmittedRecipients::default(),
             });
         Attempt {
             started_at,
@@ -92,7 +92,7 @@ impl Sender {
                 Ok(Answer {
                     result,
                     http_status: Some(status),
-                    left_out: LeftOut::default(),
+                    left_out: OmittedRecipients::default(),
                 })
             }
             Outbound::Mail(request) => Ok(Answer {

@@ -14,7 +14,7 @@ use rustls::ClientConfig;
 use super::deliverable::mailbox;
 use super::http::Rules;
 use super::resolve::resolve;
-use super::smtp_session::{Reply, Session};
+use super::smtp_session::{Session, SmtpReply};
 use super::wire::{Socket, Wire, client_config};
 use crate::config::encryption::Encryption;
 use crate::delivery_result::Failure;
@@ -47,14 +47,14 @@ const PATIENT_DEFERRALS: u32 = 6;
 
 /// The numbers of recipients that a sent message did not go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
+pub struct OmittedRecipients {
     /// The server rejected them, they are invalid, or they need SMTPUTF8, which it does not offer.
     pub refused: u32,
     /// The server deferred them too often.
     pub deferred: u32,
 }
 
-impl LeftOut {
+impl OmittedRecipients {
     #[must_use]
     pub fn count(self) -> u32 {
         self.refused.saturating_add(self.deferred)
@@ -78,7 +78,11 @@ const MOST_BYTES: usize = 1 << 20;
 /// temporary refusal (4yz), [`Failure::Deferred`] if it defers some of the recipients,
 /// [`Failure::Rejected`] for a permanent refusal (5yz), and [`Failure::UnexpectedReply`] for a
 /// reply that is invalid or too long.
-pub fn send(rules: &Rules, request: &MailRequest, deferrals: u32) -> Result<LeftOut, Failure> {
+pub fn send(
+    rules: &Rules,
+    request: &MailRequest,
+    deferrals: u32,
+) -> Result<OmittedRecipients, Failure> {
     let MailRequest {
         server,
         envelope,
@@ -140,7 +144,7 @@ impl Conversation<'_> {
     /// Connects to the address that was checked and exchanges greetings. The certificate must be
     /// valid for the host name. Returns the reply to the last EHLO or HELO. Connecting may take as
     /// long as any reply, because some servers greet slowly.
-    fn begin(&self, address: SocketAddr) -> Result<(Session, Reply), Failure> {
+    fn begin(&self, address: SocketAddr) -> Result<(Session, SmtpReply), Failure> {
         let socket = Socket::connect(address, self.deadline, self.patience, MOST_BYTES)
             .map_err(|error| of_io(&error))?;
         match (&self.tls, self.server.encryption) {
@@ -158,7 +162,7 @@ impl Conversation<'_> {
         }
     }
 
-    fn tell(&self, session: &mut Session, hello: &Reply) -> Result<LeftOut, Failure> {
+    fn tell(&self, session: &mut Session, hello: &SmtpReply) -> Result<OmittedRecipients, Failure> {
         if let Some((user, password)) = &self.server.user_and_password {
             log_in(session, hello, user, password.expose())?;
         }
@@ -189,8 +193,8 @@ impl Conversation<'_> {
         &self,
         session: &mut Session,
         recipients: &[Address],
-    ) -> Result<LeftOut, Failure> {
-        let mut left_out = LeftOut::default();
+    ) -> Result<OmittedRecipients, Failure> {
+        let mut left_out = OmittedRecipients::default();
         let mut is_taken = false;
         for recipient in recipients {
             match session.say(&format!("RCPT TO:<{recipient}>"))?.of_class(2) {
@@ -209,7 +213,7 @@ impl Conversation<'_> {
     }
 }
 
-fn greeted(mut session: Session) -> Result<(Session, Reply), Failure> {
+fn greeted(mut session: Session) -> Result<(Session, SmtpReply), Failure> {
     session.reply()?.of_class(2)?;
     let hello = hello(&mut session)?;
     Ok((session, hello))
@@ -217,7 +221,7 @@ fn greeted(mut session: Session) -> Result<(Session, Reply), Failure> {
 
 /// Sends EHLO, or HELO to a server that does not know EHLO (RFC 5321, 3.2) and so has no
 /// extensions.
-fn hello(session: &mut Session) -> Result<Reply, Failure> {
+fn hello(session: &mut Session) -> Result<SmtpReply, Failure> {
     let reply = session.say("EHLO localhost")?;
     if matches!(reply.code, 500..=504 | 550) {
         let reply = session.say("HELO localhost")?.of_class(2)?;
@@ -247,7 +251,12 @@ fn temporary(failure: Failure) -> Failure {
 /// Logs in with PLAIN (RFC 4616), otherwise with LOGIN. If the server offers neither, the failure
 /// is temporary, because it may be starting or its user directory may be away. No message is sent
 /// without the configured log-in.
-fn log_in(session: &mut Session, hello: &Reply, user: &str, password: &str) -> Result<(), Failure> {
+fn log_in(
+    session: &mut Session,
+    hello: &SmtpReply,
+    user: &str,
+    password: &str,
+) -> Result<(), Failure> {
     let offered = hello.extension("AUTH").unwrap_or_default();
     let offers = |mechanism: &str| offered.iter().any(|word| word == mechanism);
     if offers("PLAIN") {

@@ -11,7 +11,7 @@ use std::net::TcpStream;
 use std::sync::mpsc;
 use std::thread;
 
-use super::smtp::LeftOut;
+use super::smtp::OmittedRecipients;
 use super::smtp_tests::{
     HASTY, PATIENT, Reply, converse, envelope, exchange, listen, mail, rules, send,
 };
@@ -184,7 +184,7 @@ fn sent(from: &str, to: &[&str], odd: Reply) -> (Result<u32, Failure>, String) {
         PATIENT
     };
     let told = told.recv_timeout(wait).unwrap_or_default();
-    (outcome.map(LeftOut::count), told)
+    (outcome.map(OmittedRecipients::count), told)
 }
 
 #[test]

@@ -19,12 +19,12 @@ const REPLY: usize = 65_536;
 
 /// A reply. All its lines have the same code, as RFC 5321 (4.2.1) requires.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Reply {
+pub(crate) struct SmtpReply {
     pub code: u16,
     pub lines: Vec<String>,
 }
 
-impl Reply {
+impl SmtpReply {
     /// Returns the reply if the first digit of its code is `class`, otherwise the failure that the
     /// code stands for.
     pub(crate) fn of_class(self, class: u16) -> Result<Self, Failure> {
@@ -79,7 +79,7 @@ impl Session {
 
     /// Sends a command and returns the reply to it. Bytes that the server sent before the command
     /// cannot be its reply, so they end the session.
-    pub(crate) fn say(&mut self, command: &str) -> Result<Reply, Failure> {
+    pub(crate) fn say(&mut self, command: &str) -> Result<SmtpReply, Failure> {
         if !self.pending.is_empty() {
             return Err(Failure::UnexpectedReply);
         }
@@ -88,7 +88,7 @@ impl Session {
     }
 
     /// Sends a message with its end marker, and returns the reply to it.
-    pub(crate) fn say_message(&mut self, message: &[u8]) -> Result<Reply, Failure> {
+    pub(crate) fn say_message(&mut self, message: &[u8]) -> Result<SmtpReply, Failure> {
         if !self.pending.is_empty() {
             return Err(Failure::UnexpectedReply);
         }
@@ -127,14 +127,14 @@ impl Session {
             .map_err(|error| of_io(&error))
     }
 
-    pub(crate) fn reply(&mut self) -> Result<Reply, Failure> {
-        let mut reply: Option<Reply> = None;
+    pub(crate) fn reply(&mut self) -> Result<SmtpReply, Failure> {
+        let mut reply: Option<SmtpReply> = None;
         let mut bytes = 0_usize;
         loop {
             let line = self.line()?;
             bytes = bytes.saturating_add(line.len());
             let (code, is_last, text) = parts(&line).ok_or(Failure::UnexpectedReply)?;
-            let reply = reply.get_or_insert(Reply {
+            let reply = reply.get_or_insert(SmtpReply {
                 code,
                 lines: Vec::new(),
             });
@@ -143,7 +143,7 @@ impl Session {
             }
             reply.lines.push(text);
             if is_last {
-                return Ok(Reply {
+                return Ok(SmtpReply {
                     code,
                     lines: std::mem::take(&mut reply.lines),
                 });
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn an_extension_is_a_whole_word_after_the_first_line() {
-        let reply = Reply {
+        let reply = SmtpReply {
             code: 250,
             lines: ["STARTTLS", "SIZE 10", "auth plain LOGIN", "XSTARTTLS"]
                 .map(str::to_owned)

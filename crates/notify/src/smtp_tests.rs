@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 
 use super::http::Rules;
 pub(crate) use super::http_tests::{HASTY, PATIENT, rules};
-use super::smtp::{self, LeftOut};
+use super::smtp::{self, OmittedRecipients};
 use crate::config::encryption::Encryption;
 use crate::config::secret::Secret;
 use crate::delivery_result::Failure;
@@ -78,7 +78,7 @@ pub(crate) fn send(
     envelope: &Envelope,
     mail: &Mail,
     deferrals: u32,
-) -> Result<LeftOut, Failure> {
+) -> Result<OmittedRecipients, Failure> {
     let request = MailRequest {
         server: server.clone(),
         envelope: envelope.clone(),
@@ -184,7 +184,7 @@ fn the_reply_code_decides_the_failure() {
 
 #[test]
 fn a_refused_recipient_is_left_out_at_once_and_a_deferred_one_after_some_deferrals() {
-    let without = |refused, deferred| Ok(LeftOut { refused, deferred });
+    let without = |refused, deferred| Ok(OmittedRecipients { refused, deferred });
     // The server accepts, refuses or defers the second of two recipients; the last case is one
     // deferral too many.
     for (reply, deferrals, expected, is_told) in [

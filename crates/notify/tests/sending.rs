@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use incident_rules::branches::Affected;
 use incident_rules::severity::Severity;
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 use notify::address::AddressPolicy;
 use notify::channels::heartbeat::Heartbeat;
 use notify::claim::ClaimToken;
@@ -24,7 +24,7 @@ use notify::notice::Notice;
 use notify::notification::{Action, Channel};
 use notify::outbound::Message;
 use notify::send::{Attempt, Outgoing, Sender};
-use notify::smtp::LeftOut;
+use notify::smtp::OmittedRecipients;
 use serde_json::{Value, json};
 
 const PATIENT: Duration = Duration::from_secs(30);
@@ -175,7 +175,7 @@ fn what_a_receiver_answers_decides_whether_it_is_tried_again() {
         attempt.result,
         DeliveryResult::Retry {
             failure: Failure::Receiver,
-            not_before: Some(Span(90_000_000))
+            not_before: Some(Interval(90_000_000))
         }
     );
     assert_eq!(attempt.http_status, Some(503));
@@ -256,7 +256,7 @@ fn an_email_is_of_the_thread_of_its_incident() {
             (attempt.result, attempt.http_status),
             (DeliveryResult::Sent, None)
         );
-        let one = LeftOut {
+        let one = OmittedRecipients {
             refused: 1,
             deferred: 0,
         };
@@ -278,7 +278,7 @@ fn an_email_is_of_the_thread_of_its_incident() {
     }
     let (attempt, heard) = mailed(Some("on-call@example.org"));
     assert_eq!(attempt.result, DeliveryResult::Sent);
-    assert_eq!(attempt.left_out, LeftOut::default());
+    assert_eq!(attempt.left_out, OmittedRecipients::default());
     assert!(heard.contains("RCPT TO:<on-call@example.org>\r\n") && !heard.contains("ops@"));
     let (attempt, _) = mailed(Some("nobody@example.org"));
     assert_eq!(attempt.result, DeliveryResult::Dead(Failure::Rejected));

@@ -8,7 +8,7 @@ use super::bars::{PLACE, height, named, top};
 use super::chart::{CRITICAL, Figure, GRID, INFO, TEXT, TYPICAL, WIDE, figure};
 use super::format::{self, NONE, count, digits, durations, or_none};
 use super::latency::text;
-use super::model::{Compared, Diff, Percentiles, Side};
+use super::model::{Diff, OperationComparison, Percentiles, Side};
 use super::page::document;
 use super::tables::{table, table_or};
 
@@ -64,8 +64,8 @@ fn left_out(operations: usize) -> Markup {
 }
 
 /// Draws the ratios with their intervals on a logarithmic axis. Significant differences are filled.
-fn forest(operations: &[Compared]) -> Markup {
-    let rows: Vec<(&Compared, (f64, f64, f64))> = operations
+fn forest(operations: &[OperationComparison]) -> Markup {
+    let rows: Vec<(&OperationComparison, (f64, f64, f64))> = operations
         .iter()
         .filter_map(|c| Some((c, c.ratio?)))
         .filter(|(_, (ratio, low, high))| {
@@ -170,7 +170,7 @@ fn forest(operations: &[Compared]) -> Markup {
     })
 }
 
-fn numbers(operations: &[Compared]) -> Markup {
+fn numbers(operations: &[OperationComparison]) -> Markup {
     let samples = |side: Option<Side>| count(side.map_or(0, |s| s.samples));
     let three = |side: Option<Side>| {
         or_none(side, |s| {

@@ -5,14 +5,14 @@ use prometheus::{Encoder, TextEncoder};
 
 /// The type of a metric: a gauge goes up and down, a counter only up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum MetricKind {
     Gauge,
     Counter,
 }
 
 /// A value with its labels.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sample {
+pub struct MetricSample {
     pub labels: Vec<(&'static str, String)>,
     pub value: f64,
 }
@@ -22,8 +22,8 @@ pub struct Sample {
 pub struct Family {
     pub name: &'static str,
     pub help: &'static str,
-    pub kind: Kind,
-    pub samples: Vec<Sample>,
+    pub kind: MetricKind,
+    pub samples: Vec<MetricSample>,
 }
 
 /// Writes the families that have samples, in the order given, and sorts the samples of each by
@@ -49,8 +49,8 @@ fn family(family: &Family) -> MetricFamily {
     proto.set_name(family.name.to_owned());
     proto.set_help(family.help.to_owned());
     proto.set_field_type(match family.kind {
-        Kind::Gauge => MetricType::GAUGE,
-        Kind::Counter => MetricType::COUNTER,
+        MetricKind::Gauge => MetricType::GAUGE,
+        MetricKind::Counter => MetricType::COUNTER,
     });
     proto.set_metric(
         samples
@@ -61,7 +61,7 @@ fn family(family: &Family) -> MetricFamily {
     proto
 }
 
-fn metric(kind: Kind, sample: Sample) -> Metric {
+fn metric(kind: MetricKind, sample: MetricSample) -> Metric {
     let labels = sample.labels.into_iter().map(|(name, value)| {
         let mut label = LabelPair::default();
         label.set_name(name.to_owned());
@@ -70,12 +70,12 @@ fn metric(kind: Kind, sample: Sample) -> Metric {
     });
     let mut metric = Metric::from_label(labels.collect());
     match kind {
-        Kind::Gauge => {
+        MetricKind::Gauge => {
             let mut gauge = Gauge::default();
             gauge.set_value(sample.value);
             metric.set_gauge(gauge);
         }
-        Kind::Counter => {
+        MetricKind::Counter => {
             let mut counter = Counter::default();
             counter.set_value(sample.value);
             metric.set_counter(counter);
@@ -93,8 +93,8 @@ mod tests {
         let family = Family {
             name: "pggit_perf_alerts_total",
             help: "Alerts.",
-            kind: Kind::Counter,
-            samples: vec![Sample {
+            kind: MetricKind::Counter,
+            samples: vec![MetricSample {
                 labels: vec![],
                 value: 42.0,
             }],
@@ -112,13 +112,13 @@ mod tests {
             Family {
                 name: "pggit_perf_operation_samples",
                 help: "Samples.",
-                kind: Kind::Gauge,
+                kind: MetricKind::Gauge,
                 samples: vec![
-                    Sample {
+                    MetricSample {
                         labels: vec![("operation_type", "b".to_owned())],
                         value: f64::NAN,
                     },
-                    Sample {
+                    MetricSample {
                         labels: vec![("operation_type", "a\"} 9\n# \\".to_owned())],
                         value: 1.5,
                     },
@@ -127,7 +127,7 @@ mod tests {
             Family {
                 name: "none",
                 help: "None.",
-                kind: Kind::Counter,
+                kind: MetricKind::Counter,
                 samples: vec![],
             },
         ];

@@ -32,7 +32,7 @@ pub struct Report {
     pub groups: Vec<Group>,
     pub slowest: Vec<SlowSample>,
     pub merges: Vec<MergePair>,
-    pub channels: Vec<Channel>,
+    pub channels: Vec<ChannelDelivery>,
     pub suppressed: Vec<Suppression>,
     pub changes: Vec<LevelChange>,
 }
@@ -174,7 +174,7 @@ pub struct MergePair {
 }
 
 #[derive(Clone, Debug)]
-pub struct Channel {
+pub struct ChannelDelivery {
     pub channel: String,
     pub settings_enabled: i64,
     pub pending: i64,
@@ -218,7 +218,7 @@ pub struct Diff {
     pub generated_at: Time,
     pub first: (Time, Time),
     pub second: (Time, Time),
-    pub operations: Vec<Compared>,
+    pub operations: Vec<OperationComparison>,
     /// The method of comparison in words.
     pub method: String,
 }
@@ -230,7 +230,7 @@ pub struct Side {
 }
 
 #[derive(Clone, Debug)]
-pub struct Compared {
+pub struct OperationComparison {
     pub operation_type: String,
     pub first: Option<Side>,
     pub second: Option<Side>,

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::bars::{self, Whole};
 use super::format::{self, NONE, change, count, duration, or_none, share};
 use super::latency::latency;
-use super::model::{Channel, Operation, Report};
+use super::model::{ChannelDelivery, Operation, Report};
 use super::tables::{table, table_or};
 
 /// The number of operations with a visible chart.
@@ -289,7 +289,7 @@ pub fn merges(report: &Report) -> Markup {
 }
 
 pub fn delivery(report: &Report) -> Markup {
-    let used: Vec<&Channel> = report
+    let used: Vec<&ChannelDelivery> = report
         .channels
         .iter()
         .filter(|c| c.settings_enabled > 0 || c.pending > 0 || c.attempts > 0 || c.dead_letters > 0)

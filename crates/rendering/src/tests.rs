@@ -145,7 +145,7 @@ pub(super) fn report(name: &str, numbers: &[f64]) -> Report {
                 },
             ],
         }],
-        channels: vec![Channel {
+        channels: vec![ChannelDelivery {
             channel: name.into(),
             settings_enabled: 1,
             pending: 2,
@@ -200,7 +200,7 @@ pub(super) fn diff(name: &str, numbers: &[f64]) -> Diff {
         method: name.into(),
         operations: ["slower", "faster", "no_clear_change", "only_in_first"]
             .into_iter()
-            .map(|verdict| Compared {
+            .map(|verdict| OperationComparison {
                 operation_type: name.into(),
                 first: Some(side),
                 second: None,

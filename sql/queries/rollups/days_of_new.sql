@@ -1,4 +1,4 @@
--- The days (UTC) of the metrics that take_new.sql takes.
+-- The days (UTC) of the metrics that roll_up_new.sql rolls up.
 --
 -- $1 bigint: the last metric_id that was settled when rolling up began
 -- $2 bigint: the transaction that rolled up last

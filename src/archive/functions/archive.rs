@@ -3,7 +3,7 @@
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::archive::tables::policy::{self, Archived, NewPolicy};
+use crate::archive::tables::policy::{self, ArchiveOutcome, NewPolicy};
 use crate::archive::tables::{months, rows};
 use crate::error::{ArgumentError, Result, TransactionError};
 use crate::pg::{access, argument, transaction};
@@ -75,8 +75,8 @@ fn archive_old_data() -> std::result::Result<
 
 /// Slow steps come first, without locks that other sessions wait for. Steps that lock come last,
 /// shortly before the end of the transaction.
-fn archive_all() -> Result<Vec<Archived>> {
-    months::take_turn()?;
+fn archive_all() -> Result<Vec<ArchiveOutcome>> {
+    months::lock_archiver()?;
     let mut done = rows::archive()?;
     let due = months::due()?;
     months::validate(&due)?;
@@ -84,7 +84,7 @@ fn archive_all() -> Result<Vec<Archived>> {
     // the archive.
     rollups::roll_up()?;
     record::check_pending()?;
-    let (moved, names_taken) = months::move_stragglers()?;
+    let (moved, names_taken) = months::move_late_rows()?;
     done.extend(moved);
     names_taken.iter().for_each(|name| warn_of_name(name));
     let (moved, name_taken) = months::move_days()?;
@@ -97,7 +97,7 @@ fn archive_all() -> Result<Vec<Archived>> {
         rollups::roll_up()?;
         record::check_pending()?;
         for due in &due {
-            done.push(months::hand_over(due)?);
+            done.push(months::move_to_archive(due)?);
         }
         for due in &to_drop {
             done.push(months::drop_month(due)?);

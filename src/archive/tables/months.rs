@@ -5,23 +5,23 @@ use pgrx::pg_sys;
 use pgrx::prelude::*;
 use pgrx::spi::{SpiClient, quote_identifier, quote_literal};
 
-use crate::archive::tables::policy::{Archived, Policy, policy};
+use crate::archive::tables::policy::{ArchiveOutcome, ArchivePolicy, policy};
 use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::quiet::define;
 use crate::pg::rows::{required, required_in};
 use crate::recording::tables::partitions::Month;
-use crate::rollups::tables::state::{self, State};
+use crate::rollups::tables::state::{self, RollupState};
 use exact_digest::memory::{TryCollect, try_push};
 
 pub use days::{move_days, move_rest};
-pub use stragglers::move_stragglers;
+pub use late_rows::move_late_rows;
 
 mod days;
-mod stragglers;
+mod late_rows;
 
 /// A month that is due to be archived or dropped.
-pub struct Due {
+pub struct DueMonth {
     oid: pg_sys::Oid,
     month: Month,
     /// False if the month has a CHECK of its bounds that is not validated. PostgreSQL then reads
@@ -36,7 +36,7 @@ const PAST_MONTHS: &str = include_str!("../../../sql/queries/archive/past_months
 const LOCK: &str = "SELECT pggit_perf_internal.lock_for_archive($1::oid[]::regclass[], $2)";
 
 /// Lets only one session archive at a time. No other session waits for this lock.
-const TURN: &str =
+const LOCK_ARCHIVER: &str =
     "LOCK TABLE pggit_perf_internal.metric_archive_state IN SHARE ROW EXCLUSIVE MODE";
 
 /// The tables to lock besides the months; those that recorders use come first.
@@ -56,16 +56,16 @@ const NOTE: &str = "
     ON CONFLICT (singleton) DO UPDATE
         SET archived_before = excluded.archived_before, dropped_before = excluded.dropped_before";
 
-/// Waits until no other session archives, and keeps the turn until the end of the transaction.
-pub fn take_turn() -> Result<()> {
+/// Waits until no other session archives, and keeps the lock until the end of the transaction.
+pub fn lock_archiver() -> Result<()> {
     Spi::connect_mut(|client| {
-        client.update(TURN, None, &[])?;
+        client.update(LOCK_ARCHIVER, None, &[])?;
         Ok(())
     })
 }
 
 /// The live months that are due, oldest first.
-pub fn due() -> Result<Vec<Due>> {
+pub fn due() -> Result<Vec<DueMonth>> {
     Spi::connect_mut(|client| {
         let policy = policy(client, "metrics")?;
         past_months(
@@ -78,7 +78,7 @@ pub fn due() -> Result<Vec<Due>> {
 }
 
 /// Validates the CHECK of each month's bounds, once. No other session waits for that.
-pub fn validate(due: &[Due]) -> Result<()> {
+pub fn validate(due: &[DueMonth]) -> Result<()> {
     Spi::connect_mut(|client| {
         due.iter()
             .filter(|due| !due.is_validated)
@@ -93,9 +93,9 @@ pub fn validate(due: &[Due]) -> Result<()> {
 }
 
 /// The archived months that are due to be dropped, oldest first.
-pub fn due_to_drop() -> Result<Vec<Due>> {
+pub fn due_to_drop() -> Result<Vec<DueMonth>> {
     Spi::connect_mut(|client| match policy(client, "metrics")? {
-        Policy {
+        ArchivePolicy {
             drop_after_days: Some(days),
             ..
         } => past_months(client, "pggit.performance_metrics_archive", days, None),
@@ -104,7 +104,7 @@ pub fn due_to_drop() -> Result<Vec<Due>> {
 }
 
 /// Drops an archived month that the caller has locked.
-pub fn drop_month(due: &Due) -> Result<Archived> {
+pub fn drop_month(due: &DueMonth) -> Result<ArchiveOutcome> {
     Spi::connect_mut(|client| {
         let table = quote_identifier(&due.month.name);
         define(client, &format!("DROP TABLE pggit.{table}"))?;
@@ -116,7 +116,7 @@ pub fn drop_month(due: &Due) -> Result<Archived> {
 
 /// Locks the live months that are due and the archived months to be dropped exclusively, until the
 /// end of the transaction. Returns false if the locks could not be taken.
-pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
+pub fn lock(due: &[DueMonth], to_drop: &[DueMonth]) -> Result<bool> {
     const TRIES: i32 = 60;
     Spi::connect_mut(|client| {
         let mut tables = Vec::new();
@@ -125,7 +125,7 @@ pub fn lock(due: &[Due], to_drop: &[Due]) -> Result<bool> {
         }
         tables.extend(oids(client, ARCHIVE)?);
         tables.extend(due.iter().chain(to_drop).map(|due| due.oid));
-        take(client, tables, TRIES)
+        try_lock(client, tables, TRIES)
     })
 }
 
@@ -147,18 +147,18 @@ fn lock_part(client: &mut SpiClient<'_>, month: &Month) -> Result<()> {
 }
 
 /// Reports a month that was left as it is; the next call tries again.
-pub fn postponed(due: &Due) -> Archived {
+pub fn postponed(due: &DueMonth) -> ArchiveOutcome {
     of_month(due.month.name.clone(), "postponed")
 }
 
 /// Moves a live month to the archive. The caller has locked the metrics, and has rolled them up and
 /// checked them since.
-pub fn hand_over(due: &Due) -> Result<Archived> {
+pub fn move_to_archive(due: &DueMonth) -> Result<ArchiveOutcome> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     let month = &due.month;
     Spi::connect_mut(|client| {
         let table = quote_identifier(&month.name);
-        if left_out(client, &table, &state)? > 0 {
+        if count_unrolled(client, &table, &state)? > 0 {
             return Err(TransactionError::OwnRowsNotRolledUp.into());
         }
         let (from, to) = (quote_literal(&month.from), quote_literal(&month.to));
@@ -194,7 +194,7 @@ pub fn hand_over(due: &Due) -> Result<Archived> {
 
 /// How many rows of a month are in no rollup. While the month is locked, these can only be rows of
 /// the running transaction.
-fn left_out(client: &mut SpiClient<'_>, table: &str, state: &State) -> Result<i64> {
+fn count_unrolled(client: &mut SpiClient<'_>, table: &str, state: &RollupState) -> Result<i64> {
     let statement = format!(
         "SELECT count(*)
          FROM pggit.{table} AS d
@@ -219,7 +219,7 @@ fn oids(client: &mut SpiClient<'_>, sql: &'static str) -> Result<Vec<pg_sys::Oid
         .try_collect_ok()
 }
 
-fn take(client: &mut SpiClient<'_>, tables: Vec<pg_sys::Oid>, tries: i32) -> Result<bool> {
+fn try_lock(client: &mut SpiClient<'_>, tables: Vec<pg_sys::Oid>, tries: i32) -> Result<bool> {
     let row = client
         .update(LOCK, None, &[tables.into(), tries.into()])?
         .first();
@@ -231,7 +231,7 @@ fn past_months(
     parent: &'static str,
     days: i32,
     bytes: Option<i64>,
-) -> Result<Vec<Due>> {
+) -> Result<Vec<DueMonth>> {
     const WHAT: &str = "past months";
     client
         .update(
@@ -240,7 +240,7 @@ fn past_months(
             &[parent.into(), days.into(), bytes.into()],
         )?
         .map(|row| {
-            Ok(Due {
+            Ok(DueMonth {
                 month: read_month(&row)?,
                 oid: required_in(&row, 4, WHAT)?,
                 is_validated: row.get::<bool>(5)? != Some(false),
@@ -259,8 +259,8 @@ fn read_month(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Month> {
     })
 }
 
-fn of_month(relation: String, action: &'static str) -> Archived {
-    Archived {
+fn of_month(relation: String, action: &'static str) -> ArchiveOutcome {
+    ArchiveOutcome {
         kind: "metrics",
         relation,
         action,
@@ -276,5 +276,5 @@ fn alter(client: &mut SpiClient<'_>, month: &Month, change: &str) -> Result<()> 
 fn time_of(bound: &str) -> Result<TimestampWithTimeZone> {
     bound
         .parse()
-        .map_err(|_| PerfError::NoRow("the bound of a month"))
+        .map_err(|_| PerfError::Invalid("the bound of a month"))
 }

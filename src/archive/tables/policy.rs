@@ -7,7 +7,7 @@ use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
 
 /// How long rows of a kind are kept.
-pub struct Policy {
+pub struct ArchivePolicy {
     /// The days for which rows are kept if no policy is set.
     pub default_keep_days: i32,
     pub keep_days: i32,
@@ -62,13 +62,13 @@ pub fn default_keep_days(kind: &str) -> Result<i32> {
     Spi::connect_mut(|client| Ok(policy(client, kind)?.default_keep_days))
 }
 
-pub(crate) fn policy(client: &mut SpiClient<'_>, kind: &str) -> Result<Policy> {
+pub(crate) fn policy(client: &mut SpiClient<'_>, kind: &str) -> Result<ArchivePolicy> {
     const WHAT: &str = "archive policy";
     let row = client
         .update(POLICY, None, &[kind.into()])?
         .next()
         .ok_or(PerfError::NoRow(WHAT))?;
-    Ok(Policy {
+    Ok(ArchivePolicy {
         keep_days: required_in(&row, 1, WHAT)?,
         keep_bytes: row.get(2)?,
         drop_after_days: row.get(3)?,
@@ -78,7 +78,7 @@ pub(crate) fn policy(client: &mut SpiClient<'_>, kind: &str) -> Result<Policy> {
 }
 
 /// What was done to a table or its rows.
-pub struct Archived {
+pub struct ArchiveOutcome {
     pub kind: &'static str,
     pub relation: String,
     pub action: &'static str,

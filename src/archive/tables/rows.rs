@@ -3,10 +3,10 @@
 use kinds::{ALL, Rows};
 use pgrx::spi::SpiClient;
 
-use crate::archive::tables::policy::{Archived, policy};
+use crate::archive::tables::policy::{ArchiveOutcome, policy};
 use crate::error::Result;
 use crate::pg::guard::Spi;
-use crate::pg::owner::are_free;
+use crate::pg::owner::try_lock;
 use crate::pg::rows::required;
 
 mod kinds;
@@ -23,7 +23,7 @@ const HAS_OLD_BASELINES: &str = "
            OR EXISTS (SELECT FROM pggit.performance_baselines_archive)";
 
 /// Archives and drops due rows of all tables except those that are taken last.
-pub fn archive() -> Result<Vec<Archived>> {
+pub fn archive() -> Result<Vec<ArchiveOutcome>> {
     Spi::connect_mut(|client| {
         let mut done = Vec::new();
         for rows in ALL.iter().filter(|rows| !rows.is_last) {
@@ -35,7 +35,7 @@ pub fn archive() -> Result<Vec<Archived>> {
 
 /// Archives and drops due baselines. From here on recalculations wait for the running transaction,
 /// so it should end soon.
-pub fn archive_baselines() -> Result<Vec<Archived>> {
+pub fn archive_baselines() -> Result<Vec<ArchiveOutcome>> {
     Spi::connect_mut(|client| {
         let mut done = Vec::new();
         for rows in ALL.iter().filter(|rows| rows.is_last) {
@@ -47,7 +47,7 @@ pub fn archive_baselines() -> Result<Vec<Archived>> {
                     &[policy.keep_days.into(), policy.keep_bytes.into()],
                 )?
                 .first();
-            if required(&row, 1, "old baselines")? && are_free(BASELINES)? {
+            if required(&row, 1, "old baselines")? && try_lock(BASELINES)? {
                 archive_of(client, rows, &mut done)?;
             }
         }
@@ -55,7 +55,11 @@ pub fn archive_baselines() -> Result<Vec<Archived>> {
     })
 }
 
-fn archive_of(client: &mut SpiClient<'_>, rows: &Rows, done: &mut Vec<Archived>) -> Result<()> {
+fn archive_of(
+    client: &mut SpiClient<'_>,
+    rows: &Rows,
+    done: &mut Vec<ArchiveOutcome>,
+) -> Result<()> {
     let policy = policy(client, rows.kind)?;
     if let Some(take) = rows.take {
         let taken = count(
@@ -88,8 +92,8 @@ fn of_rows(
     relation: String,
     action: &'static str,
     rows: i64,
-) -> Option<Archived> {
-    (rows > 0).then_some(Archived {
+) -> Option<ArchiveOutcome> {
+    (rows > 0).then_some(ArchiveOutcome {
         kind,
         relation,
         action,

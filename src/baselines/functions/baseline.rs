@@ -11,8 +11,8 @@ use answer::{
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use crate::baselines::tables::baselines::{self, Active, Change, NewBaseline};
-use crate::baselines::tables::measure::{self, Measured, Measurement, Needed, Subject};
+use crate::baselines::tables::baselines::{self, CurrentBaseline, HistoryEntry, NewBaseline};
+use crate::baselines::tables::measure::{self, Measured, Measurement, MeasurementScope, Needed};
 use crate::config;
 use crate::error::{Result, Unknown};
 use crate::pg::{access, argument};
@@ -55,9 +55,9 @@ impl Approval {
 }
 
 /// A measured operation and its verdict, until its baseline is stored.
-struct Outcome {
+struct Renewal {
     measured: Measured,
-    old: Option<Active>,
+    old: Option<CurrentBaseline>,
     minimum_samples: i64,
     verdict: Verdict,
     /// Without `p_force_recalc` or an approval, the baseline would be pending review.
@@ -108,10 +108,10 @@ fn recalculate_all_baselines_rolling(
         let needed = needed(argument::minimum_samples("p_min_samples", p_min_samples)?);
         baselines::lock()?;
         let window = argument::window_of_hours(hours)?;
-        let subject = Subject::default();
-        let measurement = measure::measure(window, subject, needed)?;
+        let scope = MeasurementScope::default();
+        let measurement = measure::measure(window, scope, needed)?;
         let approval = Approval::of(p_force_recalc);
-        let rows = renew(subject, measurement, needed, approval)?;
+        let rows = renew(scope, measurement, needed, approval)?;
         Ok(TableIterator::new(rows))
     })
 }
@@ -178,19 +178,19 @@ pub(crate) fn recalculate_one(
 ) -> Result<Vec<Row>> {
     baselines::lock()?;
     let window = argument::window_of_hours(hours)?;
-    let subject = Subject {
+    let scope = MeasurementScope {
         operation_type: Some(operation_type),
         branch_id,
     };
     let needed = needed(minimum_samples);
-    let measurement = measure::measure(window, subject, needed)?;
+    let measurement = measure::measure(window, scope, needed)?;
     if measurement.operations.is_empty()
         && measurement.left_out.is_empty()
         && measurement.too_few.is_empty()
     {
         return Ok(vec![no_samples(operation_type, branch_id)?]);
     }
-    renew(subject, measurement, needed, approval)
+    renew(scope, measurement, needed, approval)
 }
 
 fn needed(asked: Option<i32>) -> Needed {
@@ -203,22 +203,22 @@ fn needed(asked: Option<i32>) -> Needed {
 /// Compares measurements with the baselines in force and stores the outcome. The caller has locked
 /// the baselines before it measured: otherwise an older measurement could replace a newer one.
 fn renew(
-    subject: Subject<'_>,
+    scope: MeasurementScope<'_>,
     mut measurement: Measurement,
     needed: Needed,
     approval: Approval,
 ) -> Result<Vec<Row>> {
     let force = approval != Approval::Review;
     leave_out_unregistered(&mut measurement.operations)?;
-    let mut active: HashMap<String, Active> =
-        baselines::active(subject.branch_id, subject.operation_type)?
+    let mut active: HashMap<String, CurrentBaseline> =
+        baselines::active(scope.branch_id, scope.operation_type)?
             .into_iter()
             .map(|active| (active.operation_type.clone(), active))
             .collect();
     let begins_at = measurement
         .begins_in_archive
         .then_some(measurement.window.start);
-    let mut outcomes = measurement
+    let mut renewals = measurement
         .operations
         .into_iter()
         .map(|measured| {
@@ -241,7 +241,7 @@ fn renew(
             let verdict = judge(force);
             let needed_review = force && judge(false) == Verdict::PendingReview;
             let baseline_id = old.as_ref().map(|old| old.baseline_id);
-            Outcome {
+            Renewal {
                 measured,
                 old,
                 minimum_samples,
@@ -252,12 +252,12 @@ fn renew(
             }
         })
         .try_collect_vec()?;
-    store(subject.branch_id, measurement.window, &mut outcomes, force)?;
-    outcomes.iter().for_each(warn_of_review);
+    store(scope.branch_id, measurement.window, &mut renewals, force)?;
+    renewals.iter().for_each(warn_of_review);
     if approval == Approval::Forced {
-        warn_of_approvals(&outcomes);
+        warn_of_approvals(&renewals);
     }
-    let mut rows: Vec<Row> = outcomes.iter().map(Outcome::row).try_collect_vec()?;
+    let mut rows: Vec<Row> = renewals.iter().map(Renewal::row).try_collect_vec()?;
     for (operation_type, count) in &measurement.left_out {
         let why = format!("all {count} samples are left out (v_baseline_exclusions)");
         let old = active.remove(operation_type);
@@ -276,7 +276,7 @@ fn renew(
     }
     // Sorts in place, because a stable sort allocates memory.
     rows.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-    if subject.operation_type.is_none() {
+    if scope.operation_type.is_none() {
         add_those_without_samples(&mut rows, &active, begins_at)?;
     }
     Ok(rows)
@@ -285,10 +285,10 @@ fn renew(
 fn store(
     branch_id: Option<i32>,
     window: crate::pg::window::Window,
-    outcomes: &mut [Outcome],
+    renewals: &mut [Renewal],
     force: bool,
 ) -> Result<()> {
-    let of = |verdict: Verdict| outcomes.iter().filter(move |o| o.verdict == verdict);
+    let of = |verdict: Verdict| renewals.iter().filter(move |o| o.verdict == verdict);
     let old_ids = |verdict| {
         of(verdict)
             .filter_map(|o| o.old.as_ref())
@@ -296,28 +296,28 @@ fn store(
     };
     baselines::retire(old_ids(Verdict::Updated).collect())?;
     baselines::confirm(old_ids(Verdict::Unchanged).collect())?;
-    let decided = outcomes
+    let decided = renewals
         .iter()
         .filter(|o| o.verdict != Verdict::InsufficientSamples)
         .map(|o| o.measured.operation_type.clone())
         .collect();
     baselines::supersede_pending(decided, branch_id)?;
 
-    let new: Vec<NewBaseline> = outcomes.iter().filter_map(Outcome::new_baseline).collect();
+    let new: Vec<NewBaseline> = renewals.iter().filter_map(Renewal::new_baseline).collect();
     let ids: HashMap<String, i64> = baselines::insert(branch_id, window, &new)?
         .into_iter()
         .collect();
     let mut changes = Vec::with_capacity(ids.len());
-    for outcome in outcomes {
-        if let Some(&id) = ids.get(&outcome.measured.operation_type) {
-            outcome.baseline_id = Some(id);
-            changes.push(outcome.change(id, force));
+    for renewal in renewals {
+        if let Some(&id) = ids.get(&renewal.measured.operation_type) {
+            renewal.baseline_id = Some(id);
+            changes.push(renewal.change(id, force));
         }
     }
     baselines::note(branch_id, &changes)
 }
 
-impl Outcome {
+impl Renewal {
     fn new_baseline(&self) -> Option<NewBaseline> {
         let is_active = match self.verdict {
             Verdict::Created | Verdict::Updated => true,
@@ -337,8 +337,8 @@ impl Outcome {
         })
     }
 
-    fn change(&self, baseline_id: i64, force: bool) -> Change {
-        Change {
+    fn change(&self, baseline_id: i64, force: bool) -> HistoryEntry {
+        HistoryEntry {
             operation_type: self.measured.operation_type.clone(),
             baseline_id,
             old_baseline_id: self.old.as_ref().map(|old| old.baseline_id),

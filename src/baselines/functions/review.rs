@@ -4,7 +4,7 @@ use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
 use crate::baselines::tables::baselines;
-use crate::baselines::tables::baselines::{Active, Change, Reviewed};
+use crate::baselines::tables::baselines::{CurrentBaseline, HistoryEntry, ReviewedBaseline};
 use crate::error::{IncidentError, Result, Unknown};
 use crate::pg::access;
 use crate::pg::argument;
@@ -46,7 +46,7 @@ fn reject_baseline(
 }
 
 /// Returns the pending baseline and the one in force, and locks baselines against other changes.
-fn open_review(baseline_id: Option<i64>) -> Result<(Reviewed, Option<Active>)> {
+fn open_review(baseline_id: Option<i64>) -> Result<(ReviewedBaseline, Option<CurrentBaseline>)> {
     let unknown = || Unknown::Baseline(baseline_id);
     let id = baseline_id.ok_or_else(unknown)?;
     baselines::lock()?;
@@ -63,13 +63,13 @@ fn open_review(baseline_id: Option<i64>) -> Result<(Reviewed, Option<Active>)> {
 }
 
 fn close_review(
-    pending: &Reviewed,
-    active: Option<&Active>,
+    pending: &ReviewedBaseline,
+    active: Option<&CurrentBaseline>,
     decision: &'static str,
     note: Option<String>,
 ) -> Result<i64> {
     baselines::decide(pending.baseline_id, decision)?;
-    let change = Change {
+    let change = HistoryEntry {
         operation_type: pending.operation_type.clone(),
         baseline_id: pending.baseline_id,
         old_baseline_id: active.map(|active| active.baseline_id),

@@ -7,14 +7,14 @@ use pgrx::prelude::*;
 
 use crate::baselines::tables::baselines;
 use crate::baselines::tables::exclusions::ExcludedHours;
-use crate::baselines::tables::seasonal_baselines::{self, Seasonal};
+use crate::baselines::tables::seasonal_baselines::{self, SeasonalBaseline};
 use crate::config;
 use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::window::Window;
 use crate::pg::{access, argument};
 use crate::recording::functions::thresholds;
 use crate::recording::tables::operation_types;
-use crate::rollups::tables::hours::{self, HourOfDigests, Span};
+use crate::rollups::tables::hours::{self, HourOfDigests, HourRange};
 use exact_digest::memory::try_push;
 use exact_digest::percentile::{Percentile, to_microseconds};
 
@@ -95,7 +95,7 @@ fn measure(
     let time_zone = config::time_zone();
     let mut all = hours::read::<HourOfDigests>(
         Some(operation_type),
-        Span::all(first, window.end),
+        HourRange::all(first, window.end),
         &time_zone,
     )?
     .remove(operation_type)
@@ -135,7 +135,7 @@ fn seasonal(
     of_week: i64,
     hours_of_it: &[&HourOfDigests],
     minimum_samples: i32,
-) -> Result<Option<Seasonal>> {
+) -> Result<Option<SeasonalBaseline>> {
     const P95: f64 = 0.95;
     let weeks: HashSet<i64> = hours_of_it
         .iter()
@@ -152,9 +152,9 @@ fn seasonal(
         return Ok(None);
     }
     let [p50, p95, p99] = summary.percentiles.as_slice() else {
-        return Err(PerfError::NoRow("three percentiles"));
+        return Err(PerfError::Invalid("a percentile of a seasonal baseline"));
     };
-    Ok(Some(Seasonal {
+    Ok(Some(SeasonalBaseline {
         hour_of_week: of_week as i16,
         percentiles: [p50, p95, p99].map(|value| to_microseconds(*value)),
         sample_count: summary.moments.count as i64,

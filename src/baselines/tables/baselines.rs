@@ -8,7 +8,7 @@ use exact_digest::memory::TryCollect;
 
 /// A baseline in force.
 #[derive(Clone, Debug)]
-pub struct Active {
+pub struct CurrentBaseline {
     pub baseline_id: i64,
     pub operation_type: String,
     pub p99_microseconds: i64,
@@ -17,7 +17,7 @@ pub struct Active {
 }
 
 /// A baseline with the status of its review.
-pub struct Reviewed {
+pub struct ReviewedBaseline {
     pub baseline_id: i64,
     pub operation_type: String,
     pub branch_id: Option<i32>,
@@ -42,7 +42,7 @@ pub struct NewBaseline {
 }
 
 /// An entry of the history.
-pub struct Change {
+pub struct HistoryEntry {
     pub operation_type: String,
     pub baseline_id: i64,
     pub old_baseline_id: Option<i64>,
@@ -137,19 +137,22 @@ pub fn lock() -> Result<()> {
 
 /// Reads the baselines in force, of one operation or of all: those of a branch, or those over all
 /// branches if `branch_id` is `None`.
-pub fn active(branch_id: Option<i32>, operation_type: Option<&str>) -> Result<Vec<Active>> {
+pub fn active(
+    branch_id: Option<i32>,
+    operation_type: Option<&str>,
+) -> Result<Vec<CurrentBaseline>> {
     const WHAT: &str = "active baselines";
     Spi::connect(|client| {
         client
             .select(ACTIVE, None, &[branch_id.into(), operation_type.into()])?
             .map(|row| {
-                Ok(Active {
+                Ok(CurrentBaseline {
                     baseline_id: required_in(&row, 1, WHAT)?,
                     operation_type: required_in(&row, 2, WHAT)?,
                     p99_microseconds: required_in(&row, 3, WHAT)?,
                     level: required_in::<Vec<i64>>(&row, 4, WHAT)?
                         .try_into()
-                        .map_err(|_| PerfError::NoRow(WHAT))?,
+                        .map_err(|_| PerfError::Invalid("a percentile of a baseline"))?,
                 })
             })
             .try_collect_ok()
@@ -214,8 +217,8 @@ pub fn insert(
 }
 
 /// Adds entries to the history.
-pub fn note(branch_id: Option<i32>, changes: &[Change]) -> Result<()> {
-    fn column<T>(changes: &[Change], read: impl Fn(&Change) -> T) -> Vec<T> {
+pub fn note(branch_id: Option<i32>, changes: &[HistoryEntry]) -> Result<()> {
+    fn column<T>(changes: &[HistoryEntry], read: impl Fn(&HistoryEntry) -> T) -> Vec<T> {
         changes.iter().map(read).collect()
     }
     if changes.is_empty() {
@@ -239,7 +242,7 @@ pub fn note(branch_id: Option<i32>, changes: &[Change]) -> Result<()> {
     })
 }
 
-pub fn find(baseline_id: i64) -> Result<Option<Reviewed>> {
+pub fn find(baseline_id: i64) -> Result<Option<ReviewedBaseline>> {
     const WHAT: &str = "baseline";
     Spi::connect(|client| {
         let rows = client.select(REVIEWED, None, &[baseline_id.into()])?;
@@ -247,7 +250,7 @@ pub fn find(baseline_id: i64) -> Result<Option<Reviewed>> {
             return Ok(None);
         }
         let row = rows.first();
-        Ok(Some(Reviewed {
+        Ok(Some(ReviewedBaseline {
             baseline_id: required(&row, 1, WHAT)?,
             operation_type: required(&row, 2, WHAT)?,
             branch_id: row.get(3)?,

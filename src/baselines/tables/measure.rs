@@ -13,19 +13,19 @@ mod sample_counts;
 mod statements;
 mod types;
 
-pub use types::{Measured, Measurement, Needed, Subject};
+pub use types::{Measured, Measurement, MeasurementScope, Needed};
 
 use std::ops::Range;
 
 use crate::baselines::tables::measure::exclusions::Exclusions;
 use crate::baselines::tables::measure::request::Request;
-use crate::baselines::tables::measure::types::{Found, time};
+use crate::baselines::tables::measure::types::{MeasuredOperations, time};
 use crate::error::{Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required;
 use crate::pg::transaction;
 use crate::pg::window::Window;
-use crate::rollups::tables::state::{self, Archived, State};
+use crate::rollups::tables::state::{self, ArchiveBounds, RollupState};
 use detectors::measurement::{self, Facts, MeasurementPlan, Parts, Rollups, Source};
 use exact_digest::memory::try_push;
 
@@ -38,15 +38,15 @@ const HAS_ROLLUPS: &str = "
 const TRIES: usize = 10;
 
 /// Measures every tracked operation that has samples in the window, ordered by operation type. If
-/// `subject` names an operation, measures only this one, tracked or not.
-pub fn measure(window: Window, subject: Subject<'_>, needed: Needed) -> Result<Measurement> {
+/// `scope` names an operation, measures only this one, tracked or not.
+pub fn measure(window: Window, scope: MeasurementScope<'_>, needed: Needed) -> Result<Measurement> {
     let request = Request {
-        subject,
+        scope,
         needed,
-        exclusions: Exclusions::within(window, subject)?,
+        exclusions: Exclusions::within(window, scope)?,
     };
     for _ in 0..TRIES {
-        let archived = state::archived()?;
+        let archived = state::archive_bounds()?;
         let plan = measurement::decide(facts(window, &request, archived)?);
         if let Some(mut measurement) = carry_out(plan, &request, archived)? {
             count_excluded(&mut measurement, &request, archived)?;
@@ -58,10 +58,14 @@ pub fn measure(window: Window, subject: Subject<'_>, needed: Needed) -> Result<M
 
 /// Reads the facts that decide how the window is measured. Rollups of a branch do not exist, so
 /// their state is not read for one.
-fn facts(window: Window, request: &Request<'_>, archived: Archived) -> Result<Facts<State>> {
+fn facts(
+    window: Window,
+    request: &Request<'_>,
+    archived: ArchiveBounds,
+) -> Result<Facts<RollupState>> {
     let window = window.start.into()..=window.end.into();
     let archived_before = archived.before.into();
-    let is_of_branch = request.subject.branch_id.is_some();
+    let is_of_branch = request.scope.branch_id.is_some();
     let rollups = if is_of_branch {
         None
     } else {
@@ -78,7 +82,7 @@ fn facts(window: Window, request: &Request<'_>, archived: Archived) -> Result<Fa
     })
 }
 
-fn rollups(whole_hours: &Range<i64>) -> Result<Option<Rollups<State>>> {
+fn rollups(whole_hours: &Range<i64>) -> Result<Option<Rollups<RollupState>>> {
     let Some(state) = state::state()? else {
         return Ok(None);
     };
@@ -100,9 +104,9 @@ fn has_rollups(hours: &Range<i64>) -> Result<bool> {
 /// Measures as the plan says. Returns `None` if the rollups changed, or rows were archived or
 /// dropped, after the facts of the plan were read.
 fn carry_out(
-    plan: MeasurementPlan<State>,
+    plan: MeasurementPlan<RollupState>,
     request: &Request<'_>,
-    archived: Archived,
+    archived: ArchiveBounds,
 ) -> Result<Option<Measurement>> {
     let window = Window {
         start: time(*plan.window.start())?,
@@ -112,13 +116,13 @@ fn carry_out(
     let found = match plan.source {
         Source::Branch | Source::RawRows => {
             let operations = raw::measure(plan.metrics, window, request)?;
-            let now = state::archived()?;
+            let now = state::archive_bounds()?;
             let is_current = if is_of_branch {
                 now.dropped_before == archived.dropped_before
             } else {
                 now.before == archived.before
             };
-            is_current.then_some(Found {
+            is_current.then_some(MeasuredOperations {
                 operations,
                 too_few: Vec::new(),
             })
@@ -146,11 +150,11 @@ fn carry_out(
 fn count_excluded(
     measurement: &mut Measurement,
     request: &Request<'_>,
-    archived: Archived,
+    archived: ArchiveBounds,
 ) -> Result<()> {
     let excluded = request.exclusions.count(
         measurement.window,
-        request.subject.branch_id,
+        request.scope.branch_id,
         archived.dropped_before,
     )?;
     for (operation_type, excluded) in excluded {

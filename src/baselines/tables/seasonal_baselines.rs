@@ -7,7 +7,7 @@ use crate::pg::time_zones;
 use crate::pg::window::Window;
 
 /// The baseline of an hour of the week. Percentiles are in microseconds, rounded.
-pub struct Seasonal {
+pub struct SeasonalBaseline {
     /// Counted from Monday 0:00.
     pub hour_of_week: i16,
     /// p50, p95, p99.
@@ -25,7 +25,7 @@ pub fn replace(
     operation_type: &str,
     window: Window,
     time_zone: &str,
-    new: &[Seasonal],
+    new: &[SeasonalBaseline],
 ) -> Result<()> {
     let unknown_zones: Vec<String> = time_zones::unknown_of_operations()?.into_values().collect();
     let arguments = [

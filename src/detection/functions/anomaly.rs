@@ -9,7 +9,7 @@ use crate::pg::argument;
 use crate::pg::interrupts::{self, progress};
 use crate::pg::window::Window;
 use crate::recording::tables::operation_types;
-use crate::rollups::tables::samples::{self, Found, Sample};
+use crate::rollups::tables::samples::{self, Sample, WindowMoments};
 use detectors::anomaly::direction::Direction;
 use detectors::anomaly::modified_zscore::RobustOfOthers;
 use detectors::anomaly::normal;
@@ -93,25 +93,25 @@ fn detect_anomalies_by_method(
     let asked = argument::threshold("p_sigma_threshold", p_sigma_threshold)?;
     let method = method(p_method)?;
     let window = argument::window_before(hours, p_as_of)?;
-    let asked = Asked::of(operation_type, window, asked)?;
+    let asked = Request::of(operation_type, window, asked)?;
     Ok(TableIterator::new(match method {
-        Method::ZScore => asked.by_z_score(samples::moments(operation_type, window)?)?,
-        Method::ModifiedZScore => asked.by_modified_z_score()?,
-        Method::Tail => asked.by_tail()?,
+        AnomalyMethod::ZScore => asked.by_z_score(samples::moments(operation_type, window)?)?,
+        AnomalyMethod::ModifiedZScore => asked.by_modified_z_score()?,
+        AnomalyMethod::Tail => asked.by_tail()?,
     }))
 }
 
-enum Method {
+enum AnomalyMethod {
     ZScore,
     ModifiedZScore,
     Tail,
 }
 
-fn method(name: Option<&str>) -> Result<Method> {
+fn method(name: Option<&str>) -> Result<AnomalyMethod> {
     match name {
-        Some("zscore") => Ok(Method::ZScore),
-        Some("modified_zscore") => Ok(Method::ModifiedZScore),
-        Some("tail") => Ok(Method::Tail),
+        Some("zscore") => Ok(AnomalyMethod::ZScore),
+        Some("modified_zscore") => Ok(AnomalyMethod::ModifiedZScore),
+        Some("tail") => Ok(AnomalyMethod::Tail),
         other => Err(argument::none_of(
             "p_method",
             other,
@@ -121,7 +121,7 @@ fn method(name: Option<&str>) -> Result<Method> {
 }
 
 /// The checked arguments, with the thresholds in force.
-struct Asked<'a> {
+struct Request<'a> {
     operation_type: &'a str,
     window: Window,
     threshold: f64,
@@ -138,7 +138,7 @@ struct Judgement {
     others: u64,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> Request<'a> {
     fn of(operation_type: &'a str, window: Window, threshold: Option<f64>) -> Result<Self> {
         let own = operation_types::thresholds(operation_type)?
             .ok_or_else(|| Unknown::Operation(operation_type.to_owned()))?;
@@ -154,7 +154,7 @@ impl<'a> Asked<'a> {
         })
     }
 
-    fn by_z_score(&self, found: Found) -> Result<Vec<Row>> {
+    fn by_z_score(&self, found: WindowMoments) -> Result<Vec<Row>> {
         let (moments, least, greatest) = found.unwrap_or((Moments::default(), 0, 0));
         if let Some(too_few) = self.too_few(moments.count, self.minimum_samples) {
             return Ok(vec![too_few]);

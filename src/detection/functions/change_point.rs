@@ -6,7 +6,7 @@ use pgrx::prelude::*;
 use crate::baselines::functions::baseline;
 use crate::baselines::tables::exclusions;
 use crate::config;
-use crate::detection::tables::change_points::{self, NewChangePoint, Stored};
+use crate::detection::tables::change_points::{self, NewChangePoint, StoredChangePoint};
 use crate::detection::tables::episodes;
 use crate::error::{PerfError, Result, Unknown};
 use crate::pg::interrupts::progress;
@@ -14,7 +14,7 @@ use crate::pg::json::RawJsonb;
 use crate::pg::{access, argument};
 use crate::recording::functions::register;
 use crate::recording::tables::operation_types;
-use crate::rollups::tables::hours::{self, Span};
+use crate::rollups::tables::hours::{self, HourRange};
 use detectors::degradation::change_points as rule;
 use detectors::degradation::change_points::ChangePoint;
 use detectors::hour::Hour;
@@ -89,7 +89,7 @@ fn detect_change_points(
         let first = hours::hour_of(as_of) - i64::from(days) * 24;
         let found = hours::read(
             Some(operation_type),
-            Span::all(first, as_of),
+            HourRange::all(first, as_of),
             &config::time_zone(),
         )?
         .remove(operation_type)
@@ -133,7 +133,7 @@ fn accept_new_normal(
         if let Some(latest) = accepted.iter().max() {
             let beginning = i64::MIN
                 .try_into()
-                .map_err(|_| PerfError::NoRow("the beginning of time"))?;
+                .map_err(|_| PerfError::Invalid("the beginning of time"))?;
             exclusions::add(
                 Some(operation_type),
                 beginning,
@@ -164,7 +164,7 @@ pub(crate) fn whole(mut hours: Vec<Hour>, as_of: TimestampWithTimeZone) -> Vec<H
 
 /// Finds changes and stores the new ones. Returns all found changes and the number of new ones. The
 /// caller holds the lock.
-pub(crate) fn find(operation_type: &str, hours: &[Hour]) -> Result<(Vec<Stored>, i64)> {
+pub(crate) fn find(operation_type: &str, hours: &[Hour]) -> Result<(Vec<StoredChangePoint>, i64)> {
     let found = rule::detect_change_points(hours, &progress());
     if found.is_empty() {
         return Ok((Vec::new(), 0));
@@ -200,10 +200,10 @@ pub(crate) fn find(operation_type: &str, hours: &[Hour]) -> Result<(Vec<Stored>,
 }
 
 /// Closes open changes that a later change reverses.
-fn settle(stored: &mut [Stored]) -> Result<()> {
-    let mut order: Vec<&mut Stored> = stored.iter_mut().collect();
+fn settle(stored: &mut [StoredChangePoint]) -> Result<()> {
+    let mut order: Vec<&mut StoredChangePoint> = stored.iter_mut().collect();
     order.sort_by_key(|found| found.changed_at);
-    let mut earlier: Vec<&mut Stored> = Vec::new();
+    let mut earlier: Vec<&mut StoredChangePoint> = Vec::new();
     for later in order {
         let change = of_stored(later);
         let taken_back = earlier
@@ -234,7 +234,7 @@ fn settle(stored: &mut [Stored]) -> Result<()> {
     Ok(())
 }
 
-fn of_stored(stored: &Stored) -> ChangePoint {
+fn of_stored(stored: &StoredChangePoint) -> ChangePoint {
     ChangePoint {
         hour: hours::hour_of(stored.changed_at),
         before: stored.before_microseconds,
@@ -244,7 +244,7 @@ fn of_stored(stored: &Stored) -> ChangePoint {
     }
 }
 
-fn row(operation_type: &str, found: Stored) -> Result<Row> {
+fn row(operation_type: &str, found: StoredChangePoint) -> Result<Row> {
     let nearby = change_points::nearby(operation_type, found.changed_at)?;
     Ok((
         Some(found.change_point_id),

@@ -9,7 +9,7 @@ use crate::recording::tables::operation_types;
 use detectors::anomaly::combined::NotEnough;
 use detectors::anomaly::direction::Direction;
 
-pub(crate) use history::{Detector, Found, History, References};
+pub(crate) use history::{Detector, History, References, ScoredEpisode};
 
 mod history;
 
@@ -127,7 +127,7 @@ fn directions(name: Option<&str>) -> Result<&'static [Direction]> {
     }
 }
 
-fn row_of(found: &Found, operation_type: &str, direction: Direction) -> Row {
+fn row_of(found: &ScoredEpisode, operation_type: &str, direction: Direction) -> Row {
     (
         operation_type.to_owned(),
         Some(direction.as_str().to_owned()),

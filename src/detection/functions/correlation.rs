@@ -10,12 +10,12 @@ use crate::pg::argument;
 use crate::pg::interrupts;
 use crate::pg::interrupts::progress;
 use crate::rollups::tables::hours;
-use crate::rollups::tables::hours::{Hours, Span};
+use crate::rollups::tables::hours::{HourRange, Hours};
 use detectors::correlation;
 use detectors::correlation::grouping;
-use detectors::correlation::grouping::Group;
+use detectors::correlation::grouping::OperationGroup;
 use detectors::correlation::recommendation;
-use detectors::correlation::{Detection, Operation, Pair, Settings, Window};
+use detectors::correlation::{CorrelationSettings, Detection, HourWindow, Operation, Pair};
 use detectors::hour::Hour;
 use exact_digest::memory::TryCollect;
 
@@ -107,20 +107,20 @@ fn detect_correlated_degradation(
 /// The hours of all operations, and the window to examine.
 pub(crate) struct Correlated {
     hours: Hours<Hour>,
-    window: Window,
+    window: HourWindow,
 }
 
 impl Correlated {
     /// Reads the hours up to that of `as_of`, which may still be running.
     pub(crate) fn read(lookback: i32, as_of: TimestampWithTimeZone) -> Result<Self> {
         let first = hours::hour_of(as_of) + 1 - i64::from(lookback);
-        let span = Span::all(first - HISTORY_HOURS, as_of);
-        let mut hours: Hours<Hour> = hours::read(None, span, &config::time_zone())?;
-        let excluded = ExcludedHours::read(hours::start_of(span.from_hour)?)?;
+        let range = HourRange::all(first - HISTORY_HOURS, as_of);
+        let mut hours: Hours<Hour> = hours::read(None, range, &config::time_zone())?;
+        let excluded = ExcludedHours::read(hours::start_of(range.from_hour)?)?;
         for (operation, of_it) in &mut hours {
             of_it.retain(|h| h.hour >= first || !excluded.contain(operation, h.hour));
         }
-        let window = Window {
+        let window = HourWindow {
             first,
             length: usize::try_from(lookback).unwrap_or_default(),
         };
@@ -139,10 +139,10 @@ impl Correlated {
         &self,
         operations: &[Operation<'_>],
         threshold: f64,
-    ) -> Result<(Detection, Vec<Group>)> {
-        let settings = Settings {
+    ) -> Result<(Detection, Vec<OperationGroup>)> {
+        let settings = CorrelationSettings {
             correlation_threshold: threshold,
-            ..Settings::default()
+            ..CorrelationSettings::default()
         };
         let found = correlation::detect(operations, self.window, &settings, &progress())?;
         let groups = grouping::group(operations, &found.pairs);
@@ -191,7 +191,7 @@ pub(crate) fn name_of<'a>(operations: &[Operation<'a>], index: usize) -> &'a str
     operations.get(index).map_or("", |operation| operation.name)
 }
 
-fn row(operations: &[Operation<'_>], groups: &[Group], pair: &Pair) -> Row {
+fn row(operations: &[Operation<'_>], groups: &[OperationGroup], pair: &Pair) -> Row {
     let name = |index| name_of(operations, index);
     let group = groups
         .iter()

@@ -12,11 +12,11 @@ use crate::pg::argument;
 use crate::recording::tables::operation_types;
 use crate::recording::tables::operation_types::Thresholds;
 use crate::rollups::tables::hours;
-use crate::rollups::tables::hours::{HourOfDigests, Hours, Span};
+use crate::rollups::tables::hours::{HourOfDigests, HourRange, Hours};
 use detectors::degradation as rule;
 use detectors::degradation::reference::LOOKBACK_HOURS;
 use detectors::degradation::{
-    Degradation, Question, Status, detect_performance_degradation as judge,
+    Degradation, DegradationStatus, Question, detect_performance_degradation as judge,
 };
 use detectors::hour::Hour;
 use exact_digest::samples::Summary;
@@ -109,7 +109,7 @@ fn detect_performance_degradation(
     {
         return Err(Unknown::Operation(operation.to_owned()).into());
     }
-    let window = Compared::new(as_of, window_hours);
+    let window = DegradationWindow::new(as_of, window_hours);
     let mut found = window.read(operation_type)?;
     if let Some(operation) = operation_type {
         found.entry(operation.to_owned()).or_default();
@@ -135,12 +135,12 @@ pub(crate) fn percent(asked: Option<f64>, own: Thresholds) -> f64 {
 }
 
 /// The window that is compared with the hours before it.
-pub(crate) struct Compared {
+pub(crate) struct DegradationWindow {
     as_of: TimestampWithTimeZone,
     window_hours: i64,
 }
 
-impl Compared {
+impl DegradationWindow {
     pub(crate) fn new(as_of: TimestampWithTimeZone, window_hours: i32) -> Self {
         Self {
             as_of,
@@ -154,9 +154,9 @@ impl Compared {
 
     /// The hours of the window and before it, without excluded hours before the window.
     pub(crate) fn read(&self, operation_type: Option<&str>) -> Result<Hours<Hour>> {
-        let span = Span::all(self.first_hour() - LOOKBACK_HOURS, self.as_of);
-        let mut found = hours::read::<Hour>(operation_type, span, &config::time_zone())?;
-        let excluded = ExcludedHours::read(hours::start_of(span.from_hour)?)?;
+        let range = HourRange::all(self.first_hour() - LOOKBACK_HOURS, self.as_of);
+        let mut found = hours::read::<Hour>(operation_type, range, &config::time_zone())?;
+        let excluded = ExcludedHours::read(hours::start_of(range.from_hour)?)?;
         for (operation, hours) in &mut found {
             hours.retain(|h| h.hour >= self.first_hour() || !excluded.contain(operation, h.hour));
         }
@@ -216,8 +216,8 @@ impl Compared {
         operation: &str,
         found: &Degradation,
     ) -> Result<(Option<Summary>, Option<Summary>)> {
-        let span = Span::all(self.first_hour() - LOOKBACK_HOURS, self.as_of);
-        let all = hours::read::<HourOfDigests>(Some(operation), span, &config::time_zone())?
+        let range = HourRange::all(self.first_hour() - LOOKBACK_HOURS, self.as_of);
+        let all = hours::read::<HourOfDigests>(Some(operation), range, &config::time_zone())?
             .remove(operation)
             .unwrap_or_default();
         let of = |wanted: &[i64]| {
@@ -229,29 +229,31 @@ impl Compared {
 }
 
 /// The spelling in the `status` column.
-pub(crate) fn status(status: Status) -> &'static str {
+pub(crate) fn status(status: DegradationStatus) -> &'static str {
     match status {
-        Status::Degraded => "degraded",
-        Status::Improved => "improved",
-        Status::Stable => "stable",
-        Status::NotEnoughHistory => "not_enough_history",
+        DegradationStatus::Degraded => "degraded",
+        DegradationStatus::Improved => "improved",
+        DegradationStatus::Stable => "stable",
+        DegradationStatus::NotEnoughHistory => "not_enough_history",
     }
 }
 
 /// The severity of the alert; `None` if the operation is stable or has too little history.
 pub(crate) fn severity(found: &Degradation) -> Option<Severity> {
     match (found.status, found.severity) {
-        (Status::Degraded, rule::Severity::Critical) => Some(Severity::Critical),
-        (Status::Degraded, _) => Some(Severity::Warning),
-        (Status::Improved, _) => Some(Severity::Info),
-        (Status::Stable | Status::NotEnoughHistory, _) => None,
+        (DegradationStatus::Degraded, rule::DegradationSeverity::Critical) => {
+            Some(Severity::Critical)
+        }
+        (DegradationStatus::Degraded, _) => Some(Severity::Warning),
+        (DegradationStatus::Improved, _) => Some(Severity::Info),
+        (DegradationStatus::Stable | DegradationStatus::NotEnoughHistory, _) => None,
     }
 }
 
 fn not_enough(operation: String) -> Row {
     (
         operation,
-        status(Status::NotEnoughHistory).to_owned(),
+        status(DegradationStatus::NotEnoughHistory).to_owned(),
         None,
         None,
         None,

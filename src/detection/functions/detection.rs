@@ -66,7 +66,7 @@ fn run_detection(
         let is_present = as_of == now || argument::is_present(p_as_of);
         state::lock()?;
         thresholds::warn_of_unknown_zones()?;
-        let mut run = Run {
+        let mut run = DetectionRun {
             as_of,
             counts: Counts::default(),
         };
@@ -141,12 +141,12 @@ struct Counts {
     settings_changed: i64,
 }
 
-struct Run {
+struct DetectionRun {
     as_of: TimestampWithTimeZone,
     counts: Counts,
 }
 
-impl Run {
+impl DetectionRun {
     fn begin(&mut self, episode: episodes::Episode) -> Result<()> {
         let alert_type = episode.kind.alert_type();
         let id = episodes::begin(episode)?;
@@ -161,7 +161,7 @@ impl Run {
     /// Updates an episode that continues; it raises another alert when it becomes critical.
     fn go_on(
         &mut self,
-        stored: &episodes::Stored,
+        stored: &episodes::StoredEpisode,
         mut episode: episodes::Episode,
         is_peak: bool,
     ) -> Result<()> {

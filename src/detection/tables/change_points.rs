@@ -21,7 +21,7 @@ pub struct NewChangePoint {
 }
 
 /// A stored change.
-pub struct Stored {
+pub struct StoredChangePoint {
     pub change_point_id: i64,
     pub changed_at: TimestampWithTimeZone,
     pub before_microseconds: f64,
@@ -61,7 +61,7 @@ pub fn lock() -> Result<()> {
 }
 
 /// Stores the new changes and returns all that were found, latest first.
-pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<Stored>> {
+pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<StoredChangePoint>> {
     const WHAT: &str = "change points";
     let arguments = [
         operation_type.into(),
@@ -77,7 +77,7 @@ pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<Store
         client
             .update(STORE, None, &arguments)?
             .map(|row| {
-                Ok(Stored {
+                Ok(StoredChangePoint {
                     change_point_id: required_in(&row, 1, WHAT)?,
                     changed_at: required_in(&row, 2, WHAT)?,
                     before_microseconds: required_in(&row, 3, WHAT)?,

@@ -15,14 +15,14 @@ use incident_rules::severity::Severity;
 
 /// The kinds of episode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum EpisodeKind {
     Anomaly,
     Degradation,
     Improvement,
     Correlation,
 }
 
-impl Kind {
+impl EpisodeKind {
     /// The spelling in the `episode_type` column.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -48,7 +48,7 @@ impl Kind {
 
 /// The data of a new episode, or the present data of one that continues.
 pub struct Episode {
-    pub kind: Kind,
+    pub kind: EpisodeKind,
     pub operation_type: String,
     pub severity: Severity,
     pub first_at: TimestampWithTimeZone,
@@ -65,7 +65,7 @@ pub struct Episode {
 }
 
 /// A stored episode.
-pub struct Stored {
+pub struct StoredEpisode {
     pub episode_id: i64,
     pub operation_type: String,
     pub severity: Severity,
@@ -187,7 +187,7 @@ pub fn near(
     operation_type: &str,
     since: TimestampWithTimeZone,
     until: TimestampWithTimeZone,
-) -> Result<Vec<Stored>> {
+) -> Result<Vec<StoredEpisode>> {
     let arguments = [operation_type.into(), since.into(), until.into()];
     Spi::connect_mut(|client| {
         client
@@ -215,7 +215,7 @@ pub fn reaching(
 }
 
 /// All open episodes of a kind.
-pub fn open(kind: Kind) -> Result<Vec<Stored>> {
+pub fn open(kind: EpisodeKind) -> Result<Vec<StoredEpisode>> {
     Spi::connect_mut(|client| {
         client
             .update(OPEN, None, &[kind.as_str().into()])?
@@ -320,8 +320,8 @@ pub fn recovered() -> Result<Vec<(i64, AlertType)>> {
             .update(RECOVERED, None, &[])?
             .map(|row| {
                 let kind: String = required_in(&row, 2, WHAT)?;
-                let alert_type =
-                    AlertType::parse(&kind).ok_or(crate::error::PerfError::NoRow(WHAT))?;
+                let alert_type = AlertType::parse(&kind)
+                    .ok_or(crate::error::PerfError::Invalid("alert_type"))?;
                 Ok((required_in(&row, 1, WHAT)?, alert_type))
             })
             .try_collect_ok()
@@ -337,9 +337,9 @@ fn parts_of(peak: Option<(TimestampWithTimeZone, i64, i64)>) -> Parts {
     }
 }
 
-fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Stored> {
+fn read(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<StoredEpisode> {
     const WHAT: &str = "episodes";
-    Ok(Stored {
+    Ok(StoredEpisode {
         episode_id: required_in(row, 1, WHAT)?,
         operation_type: required_in(row, 2, WHAT)?,
         severity: severity(row.get(3)?)?,

@@ -20,7 +20,7 @@ pub fn beyond(
     bounds: &[(i64, i64)],
     direction: Direction,
 ) -> Result<Vec<Sample>> {
-    const WHAT: &str = "candidates";
+    const WHAT: &str = "suspects";
     if bounds.is_empty() {
         return Ok(Vec::new());
     }

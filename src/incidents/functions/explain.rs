@@ -37,7 +37,7 @@ fn explain_alert(
 > {
     let unknown = || Unknown::Alert(p_alert_id);
     let id = p_alert_id.ok_or_else(unknown)?;
-    let mut rows = explanations::of(id, POLICY_RATIO, CRITICAL_RATIO)?;
+    let mut rows = explanations::explain(id, POLICY_RATIO, CRITICAL_RATIO)?;
     let (_, _, measured) = rows.first().ok_or_else(unknown)?;
     let measured = json::read(*measured).unwrap_or_default();
     let text = |member| {

@@ -8,11 +8,11 @@ use crate::error::{IncidentError, Result, Unknown};
 use crate::incidents::functions::journal;
 use crate::incidents::tables::suppressions::{self, Matcher, NewSuppression};
 use crate::incidents::tables::{alerts, incidents, pending_alerts, suppression_effects};
-use crate::pg::row_lock::Locked;
+use crate::pg::row_lock::OnContention;
 use crate::pg::{access, argument, session};
 use incident_rules::event::Event;
-use incident_rules::grouping::Effect;
-use incident_rules::incident::{Acknowledgement, Illegal, Incident};
+use incident_rules::grouping::SuppressionTally;
+use incident_rules::incident::{Acknowledgement, IllegalTransition, Incident};
 use incident_rules::time::Moment;
 
 /// Acknowledges one alert, with an optional note, and returns its id.
@@ -137,7 +137,7 @@ fn snooze_alert(
 ) -> std::result::Result<i64, ErrorReport> {
     access::as_owner("snooze_alert", || {
         let p_note = argument::text("p_note", p_note)?;
-        let id = process::ensure_taken(p_alert_id)?;
+        let id = process::ensure_adopted(p_alert_id)?;
         let incident_id = pending_alerts::find(id)?.and_then(|alert| alert.incident_id);
         Ok(snooze(incident_id, p_interval, p_note)?)
     })
@@ -171,9 +171,9 @@ fn snooze(
                     reason: note.unwrap_or_else(|| "snoozed".to_owned()),
                 },
             )?;
-            // An effect without alerts makes sure that the end of the snooze is reported.
-            let effect = Effect::none_but(0, suppression_id, now);
-            suppression_effects::add(&[(id, effect)])?;
+            // A tally without alerts makes sure that the end of the snooze is reported.
+            let tally = SuppressionTally::carried_over(0, suppression_id, now);
+            suppression_effects::add(&[(id, tally)])?;
         }
         *incident = snoozed;
         Ok(event)
@@ -185,15 +185,19 @@ fn snooze(
 fn change(
     incident_id: Option<i64>,
     to: &'static str,
-    decide: impl FnOnce(i64, &mut Incident, Moment) -> Result<std::result::Result<Event, Illegal>>,
+    decide: impl FnOnce(
+        i64,
+        &mut Incident,
+        Moment,
+    ) -> Result<std::result::Result<Event, IllegalTransition>>,
 ) -> Result<i64> {
     let unknown = || Unknown::Incident(incident_id);
     let id = incident_id.ok_or_else(unknown)?;
-    let mut locked = incidents::lock(vec![id], Locked::Wait, None)?;
+    let mut locked = incidents::lock(vec![id], OnContention::Wait, None)?;
     let stored = locked.first_mut().ok_or_else(unknown)?;
     let now = argument::moment_now();
     let event = decide(id, &mut stored.incident, now)?
-        .map_err(|Illegal(status)| IncidentError::IllegalMove { id, status, to })?;
+        .map_err(|IllegalTransition(status)| IncidentError::IllegalTransition { id, status, to })?;
     incidents::change(&locked, now)?;
     journal::note(&[(id, event)], now)?;
     Ok(id)

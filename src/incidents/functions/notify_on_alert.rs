@@ -21,7 +21,7 @@ fn notify_on_alert(p_alert_id: Option<i64>) -> std::result::Result<i64, ErrorRep
             Some(id) => outbox::count_of_alert(id)?,
             None => 0,
         };
-        let id = process::ensure_taken(p_alert_id)?;
+        let id = process::ensure_adopted(p_alert_id)?;
         outbox::queue_for_alert(id)?;
         Ok(outbox::count_of_alert(id)? - before)
     })

@@ -11,12 +11,12 @@ use pgrx::prelude::*;
 
 use crate::error::{PerfError, Result, Unknown};
 use crate::incidents::functions::journal;
-use crate::incidents::tables::suppressions::Present;
+use crate::incidents::tables::suppressions::SuppressionClock;
 use crate::incidents::tables::{incidents, pending_alerts, policies, suppression_effects};
-use crate::pg::row_lock::Locked;
+use crate::pg::row_lock::OnContention;
 use crate::pg::{access, argument, time_zones};
 use incident_rules::event::{Event, EventType};
-use incident_rules::grouping::{Effect, Fingerprint};
+use incident_rules::grouping::{Fingerprint, SuppressionTally};
 use incident_rules::policy::{Policies, Policy};
 use incident_rules::severity::Severity;
 
@@ -56,9 +56,9 @@ fn process_alerts() -> std::result::Result<
     ErrorReport,
 > {
     access::as_owner("process_alerts", || {
-        let mut run = Run::begin(Locked::Skip)?;
+        let mut run = ProcessingRun::begin(OnContention::Skip)?;
         run.set_suppressions_back()?;
-        run.take_pending()?;
+        run.adopt_pending()?;
         run.end_suppressions()?;
         if run.pass_time()? {
             run.end_suppressions()?;
@@ -108,17 +108,18 @@ fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {
     if alert.incident_id.is_some() {
         // Usually nothing changes. This check without the lock keeps process_alerts() from waiting
         // until the caller commits.
-        let repeated = Run::judge(Locked::Wait)?.repeated([&alert].into_iter())?;
+        let repeated =
+            ProcessingRun::read_only(OnContention::Wait)?.repeated([&alert].into_iter())?;
         if !repeated.contains_key(&id) {
             return Ok(alert.severity);
         }
     }
-    let mut run = Run::begin(Locked::Wait)?;
+    let mut run = ProcessingRun::begin(OnContention::Wait)?;
     let alert = find(id)?;
     if alert.incident_id.is_some() {
         run.group(&[], &[alert])?;
     } else {
-        run.take(id)?;
+        run.adopt(id)?;
     }
     Ok(find(id)?.severity)
 }
@@ -127,12 +128,12 @@ fn check_escalation(alert_id: Option<i64>) -> Result<Severity> {
 ///
 /// # Errors
 /// 42704 if there is no alert with this id.
-pub(crate) fn ensure_taken(alert_id: Option<i64>) -> Result<i64> {
+pub(crate) fn ensure_adopted(alert_id: Option<i64>) -> Result<i64> {
     let unknown = || Unknown::Alert(alert_id);
     let id = alert_id.ok_or_else(unknown)?;
     let alert = pending_alerts::find(id)?.ok_or_else(unknown)?;
     if alert.incident_id.is_none() {
-        Run::begin(Locked::Wait)?.take(id)?;
+        ProcessingRun::begin(OnContention::Wait)?.adopt(id)?;
     }
     Ok(id)
 }
@@ -144,49 +145,49 @@ struct Done {
     alerts_deferred: i64,
     suppressions_ended: i64,
     events: HashMap<&'static str, i64>,
-    left_out: each::LeftOut,
+    left_out: each::FailedItems,
 }
 
-struct Run {
+struct ProcessingRun {
     policies: Policies,
-    present: Present,
-    others: Locked,
+    clock: SuppressionClock,
+    on_contention: OnContention,
     done: Done,
 }
 
-impl Run {
-    /// Begins a run once no other session is processing. `others` says whether the run waits for
-    /// incidents that another session is changing, or skips them.
-    fn begin(others: Locked) -> Result<Self> {
+impl ProcessingRun {
+    /// Begins a run once no other session is processing. `on_contention` says whether the run waits
+    /// for incidents that another session is changing, or skips them.
+    fn begin(on_contention: OnContention) -> Result<Self> {
         incidents::lock_processing()?;
-        let mut run = Self::judge(others)?;
+        let mut run = Self::read_only(on_contention)?;
         run.end_unknown_zones()?;
         Ok(run)
     }
 
     /// Prepares a run that only reads, so it does not wait for other sessions.
-    fn judge(others: Locked) -> Result<Self> {
+    fn read_only(on_contention: OnContention) -> Result<Self> {
         Ok(Self {
             policies: policies::read()?,
-            present: Present {
+            clock: SuppressionClock {
                 now: argument::moment_now(),
                 unknown_zones: time_zones::unknown_zones()?,
             },
-            others,
+            on_contention,
             done: Done::default(),
         })
     }
 
     /// Takes a pending alert and all other pending alerts.
-    fn take(&mut self, alert_id: i64) -> Result<()> {
-        // Another session may be acknowledging the alert, and `take_pending` skips locked alerts.
-        pending_alerts::lock(vec![alert_id], Locked::Wait)?;
-        self.take_pending()
+    fn adopt(&mut self, alert_id: i64) -> Result<()> {
+        // Another session may be acknowledging the alert, and `adopt_pending` skips locked alerts.
+        pending_alerts::lock(vec![alert_id], OnContention::Wait)?;
+        self.adopt_pending()
     }
 
     /// Takes the alerts that are pending now. It leaves alerts that recorders add meanwhile for the
     /// next call, since otherwise it might never end.
-    fn take_pending(&mut self) -> Result<()> {
+    fn adopt_pending(&mut self) -> Result<()> {
         let Some(up_to) = pending_alerts::highest()? else {
             return Ok(());
         };
@@ -207,23 +208,23 @@ impl Run {
         Ok(())
     }
 
-    /// Writes events. A suppression that hides an event gets an effect, so that its end is reported
+    /// Writes events. A suppression that hides an event gets a tally, so that its end is reported
     /// even if it hid no alert.
     fn note(&mut self, noted: Vec<(i64, Event)>) -> Result<()> {
-        let hidden: BTreeMap<(i64, i64), Effect> = noted
+        let tallies: BTreeMap<(i64, i64), SuppressionTally> = noted
             .iter()
             .filter(|(_, event)| event.is_suppressed)
             .filter_map(|(incident_id, event)| {
-                let suppression_id = event.hidden_by?;
-                let effect = Effect::none_but(0, suppression_id, self.present.now);
-                Some(((*incident_id, suppression_id), effect))
+                let suppression_id = event.suppressed_by?;
+                let tally = SuppressionTally::carried_over(0, suppression_id, self.clock.now);
+                Some(((*incident_id, suppression_id), tally))
             })
             .collect();
-        let hidden: Vec<_> = hidden
+        let tallies: Vec<_> = tallies
             .into_iter()
-            .map(|((incident_id, _), effect)| (incident_id, effect))
+            .map(|((incident_id, _), tally)| (incident_id, tally))
             .collect();
-        suppression_effects::add(&hidden)?;
+        suppression_effects::add(&tallies)?;
         for (_, event) in &noted {
             *self
                 .done
@@ -231,7 +232,7 @@ impl Run {
                 .entry(event.event_type.as_str())
                 .or_default() += 1;
         }
-        journal::note(&noted, self.present.now)
+        journal::note(&noted, self.clock.now)
     }
 
     fn policy_of(&self, fingerprint: &Fingerprint) -> &Policy {

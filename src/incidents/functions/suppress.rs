@@ -12,7 +12,7 @@ use crate::pg::argument;
 use crate::pg::time_zones;
 use incident_rules::alert_type::AlertType;
 use incident_rules::severity::Severity;
-use incident_rules::time::Span;
+use incident_rules::time::Interval;
 use incident_rules::weekly::longest;
 
 /// Suppresses matching alerts from `p_from` (by default now) until `p_until`: they are stored and
@@ -60,7 +60,7 @@ pub(crate) fn suppress_alerts_of_branch(
         } else {
             argument::not_too_long("p_until", starts_at, ends_at)?;
         }
-        if ends_at.since(starts_at) > Span::minutes(366 * 24 * 60) {
+        if ends_at.since(starts_at) > Interval::minutes(366 * 24 * 60) {
             return Err(PeriodError::TooLong {
                 argument: "p_until",
                 hours: 366 * 24,

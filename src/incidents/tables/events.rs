@@ -47,7 +47,7 @@ pub fn append(events: &[(i64, Event)], now: Moment) -> Result<Vec<i64>> {
         column(events, |(_, e)| name(e.from_severity)).into(),
         column(events, |(_, e)| name(Some(e.to_severity))).into(),
         column(events, |(_, e)| e.alert_id).into(),
-        column(events, |(_, e)| e.suppression_id.or(e.hidden_by)).into(),
+        column(events, |(_, e)| e.suppression_id.or(e.suppressed_by)).into(),
         column(events, |(_, e)| e.is_suppressed).into(),
         column(events, |(_, e)| {
             e.step.and_then(|step| i32::try_from(step.number).ok())

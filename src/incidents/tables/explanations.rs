@@ -13,7 +13,7 @@ const EXPLAIN: &str = include_str!("../../../sql/queries/incidents/explain_alert
 
 /// Returns topic, explanation and details in the order of the topics, or no row if there is no
 /// such alert.
-pub fn of(
+pub fn explain(
     alert_id: i64,
     policy_ratio: f64,
     critical_ratio: f64,

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use pgrx::prelude::*;
 use pgrx::spi::SpiHeapTupleData;
 
-use super::suppressions::{self, Present};
+use super::suppressions::{self, SuppressionClock};
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::identities;
-use crate::pg::row_lock::Locked;
+use crate::pg::row_lock::OnContention;
 use crate::pg::rows::{column, fingerprint, moment, required_in, severity, timestamp};
 use exact_digest::memory::TryCollect;
 use incident_rules::alert_type::AlertType;
@@ -20,7 +20,7 @@ use incident_rules::time::Moment;
 
 /// An incident with its id and fingerprint.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stored {
+pub struct StoredIncident {
     pub incident_id: i64,
     pub fingerprint: Fingerprint,
     pub incident: Incident,
@@ -132,26 +132,26 @@ pub fn unresolved_branches(of: &BTreeSet<(&str, AlertType)>) -> Result<BTreeSet<
 }
 
 /// Locks incidents and their snoozes in the order of their ids, and reads the incidents under the
-/// lock. With `present` it also finds a suppression that matches each incident.
+/// lock. With `clock` it also finds a suppression that matches each incident.
 pub fn lock(
     incident_ids: Vec<i64>,
-    others: Locked,
-    present: Option<&Present>,
-) -> Result<Vec<Stored>> {
+    on_contention: OnContention,
+    clock: Option<&SuppressionClock>,
+) -> Result<Vec<StoredIncident>> {
     if incident_ids.is_empty() {
         return Ok(Vec::new());
     }
-    let statement = match others {
-        Locked::Wait => LOCK_OR_WAIT,
-        Locked::Skip => LOCK_OR_SKIP,
+    let statement = match on_contention {
+        OnContention::Wait => LOCK_OR_WAIT,
+        OnContention::Skip => LOCK_OR_SKIP,
     };
     let locked = ids(statement, &[incident_ids.into()])?;
-    let mut found = match present {
-        Some(present) => read_all(
+    let mut found = match clock {
+        Some(clock) => read_all(
             BY_ID,
             &[
-                timestamp(present.now)?.into(),
-                present.unknown_zones.clone().into(),
+                timestamp(clock.now)?.into(),
+                clock.unknown_zones.clone().into(),
                 locked.into(),
             ],
         )?,
@@ -165,15 +165,15 @@ pub fn lock(
         )?,
     };
     let snoozes = found.iter().filter_map(|s| s.incident.snooze).collect();
-    let snoozes = suppressions::lock(snoozes, others)?;
+    let snoozes = suppressions::lock(snoozes, on_contention)?;
     found.retain(|s| s.incident.snooze.is_none_or(|id| snoozes.contains(&id)));
     Ok(found)
 }
 
-pub fn unresolved(present: &Present) -> Result<Vec<Stored>> {
+pub fn unresolved(clock: &SuppressionClock) -> Result<Vec<StoredIncident>> {
     let arguments = [
-        timestamp(present.now)?.into(),
-        present.unknown_zones.clone().into(),
+        timestamp(clock.now)?.into(),
+        clock.unknown_zones.clone().into(),
     ];
     read_all(UNRESOLVED, &arguments)
 }
@@ -187,16 +187,16 @@ pub fn new_ids(count: usize) -> Result<Vec<i64>> {
 ///
 /// # Errors
 /// 23505 if an id is in use already.
-pub fn open(incidents: &[Stored], now: Moment) -> Result<()> {
+pub fn open(incidents: &[StoredIncident], now: Moment) -> Result<()> {
     write(INSERT, incidents, now)
 }
 
 /// Writes changed incidents.
-pub fn change(incidents: &[Stored], now: Moment) -> Result<()> {
+pub fn change(incidents: &[StoredIncident], now: Moment) -> Result<()> {
     write(UPDATE, incidents, now)
 }
 
-fn write(statement: &'static str, incidents: &[Stored], now: Moment) -> Result<()> {
+fn write(statement: &'static str, incidents: &[StoredIncident], now: Moment) -> Result<()> {
     if incidents.is_empty() {
         return Ok(());
     }
@@ -272,7 +272,7 @@ fn ids(statement: &'static str, arguments: &[pgrx::datum::DatumWithOid<'_>]) -> 
 fn read_all(
     statement: &'static str,
     arguments: &[pgrx::datum::DatumWithOid<'_>],
-) -> Result<Vec<Stored>> {
+) -> Result<Vec<StoredIncident>> {
     Spi::connect_mut(|client| {
         client
             .update(statement, None, arguments)?
@@ -281,7 +281,7 @@ fn read_all(
     })
 }
 
-fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
+fn read(row: &SpiHeapTupleData<'_>) -> Result<StoredIncident> {
     let status: String = required_in(row, 5, WHAT)?;
     let step: i32 = required_in(row, 13, WHAT)?;
     let time = |ordinal| -> Result<Option<Moment>> {
@@ -289,11 +289,12 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
     };
     let acknowledged: Option<String> = row.get(15)?;
     let acknowledged_severity: Option<String> = row.get(20)?;
-    Ok(Stored {
+    Ok(StoredIncident {
         incident_id: required_in(row, 1, WHAT)?,
         fingerprint: fingerprint(row, 2)?,
         incident: Incident {
-            status: Status::parse(&status).ok_or(PerfError::NoRow(WHAT))?,
+            status: Status::parse(&status)
+                .ok_or(PerfError::Invalid("the status of an incident"))?,
             severity: severity(row.get(6)?)?,
             alert_count: required_in(row, 7, WHAT)?,
             suppressed_count: required_in(row, 8, WHAT)?,
@@ -302,7 +303,8 @@ fn read(row: &SpiHeapTupleData<'_>) -> Result<Stored> {
             last_raised_at: moment(required_in(row, 22, WHAT)?),
             peak: row.get(11)?,
             unacknowledged_since: moment(required_in(row, 12, WHAT)?),
-            steps_taken: usize::try_from(step).map_err(|_| PerfError::NoRow(WHAT))?,
+            steps_taken: usize::try_from(step)
+                .map_err(|_| PerfError::Invalid("the step of an incident"))?,
             acknowledgement: match (time(14)?, acknowledged) {
                 (Some(at), Some(by)) => Some(Acknowledgement {
                     at,

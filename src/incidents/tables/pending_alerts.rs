@@ -7,19 +7,19 @@ use pgrx::spi::SpiHeapTupleData;
 
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
-use crate::pg::row_lock::Locked;
+use crate::pg::row_lock::OnContention;
 use crate::pg::rows::{
     alert_type, column, fingerprint, moment, required, required_in, severity, timestamp,
 };
 use exact_digest::memory::TryCollect;
 use incident_rules::alert_type::AlertType;
-use incident_rules::grouping::{Fingerprint, Settled};
+use incident_rules::grouping::{AlertOutcome, Fingerprint};
 use incident_rules::severity::Severity;
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 
 /// The columns of a `performance_alerts` row that grouping needs.
 #[derive(Clone, Debug)]
-pub struct Alert {
+pub struct StoredAlert {
     pub alert_id: i64,
     pub fingerprint: Fingerprint,
     /// The branch of the alert itself; its incident may cover all branches.
@@ -45,12 +45,12 @@ pub struct Neighbour {
 
 /// The alerts of one operation in a range of time, both ends included, with up to `neighbours`
 /// alerts within `within` before it and as many after it.
-pub struct Range {
+pub struct RepeatRange {
     pub operation_type: String,
     pub from: Moment,
     pub to: Moment,
     pub neighbours: usize,
-    pub within: Span,
+    pub within: Interval,
 }
 
 /// Skips alerts that another session is acknowledging or taking: they stay pending for the next
@@ -95,10 +95,11 @@ const FIND: &str = "
 
 const AROUND: &str = include_str!("../../../sql/queries/incidents/alerts_around.sql");
 
-const SETTLE: &str = include_str!("../../../sql/queries/incidents/settle_alerts.sql");
+const STORE_OUTCOMES: &str =
+    include_str!("../../../sql/queries/incidents/store_alert_outcomes.sql");
 
 /// Locks and returns the next pending alerts in the order of their ids.
-pub fn next(after_alert_id: i64, up_to: i64, limit: i64) -> Result<Vec<Alert>> {
+pub fn next(after_alert_id: i64, up_to: i64, limit: i64) -> Result<Vec<StoredAlert>> {
     let arguments = [after_alert_id.into(), up_to.into(), limit.into()];
     Spi::connect_mut(|client| {
         client
@@ -135,13 +136,13 @@ pub fn fingerprints() -> Result<BTreeSet<Fingerprint>> {
 }
 
 /// Locks alerts and returns the ids of those that it could lock.
-pub fn lock(alert_ids: Vec<i64>, others: Locked) -> Result<BTreeSet<i64>> {
+pub fn lock(alert_ids: Vec<i64>, on_contention: OnContention) -> Result<BTreeSet<i64>> {
     if alert_ids.is_empty() {
         return Ok(BTreeSet::new());
     }
-    let statement = match others {
-        Locked::Wait => LOCK_OR_WAIT,
-        Locked::Skip => LOCK_OR_SKIP,
+    let statement = match on_contention {
+        OnContention::Wait => LOCK_OR_WAIT,
+        OnContention::Skip => LOCK_OR_SKIP,
     };
     Spi::connect_mut(|client| {
         client
@@ -152,12 +153,12 @@ pub fn lock(alert_ids: Vec<i64>, others: Locked) -> Result<BTreeSet<i64>> {
 }
 
 /// Returns one alert, or `None` if there is none with this id.
-pub fn find(alert_id: i64) -> Result<Option<Alert>> {
+pub fn find(alert_id: i64) -> Result<Option<StoredAlert>> {
     Ok(find_all(vec![alert_id])?.pop())
 }
 
 /// Returns alerts in the order of their ids.
-pub fn find_all(alert_ids: Vec<i64>) -> Result<Vec<Alert>> {
+pub fn find_all(alert_ids: Vec<i64>) -> Result<Vec<StoredAlert>> {
     if alert_ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -170,9 +171,9 @@ pub fn find_all(alert_ids: Vec<i64>) -> Result<Vec<Alert>> {
 }
 
 /// Returns the alerts of each range, with their neighbours, in the order of time.
-pub fn around(ranges: &[Range]) -> Result<Vec<Neighbour>> {
+pub fn around(ranges: &[RepeatRange]) -> Result<Vec<Neighbour>> {
     const WHAT: &str = "alerts";
-    let times = |read: fn(&Range) -> Moment| {
+    let times = |read: fn(&RepeatRange) -> Moment| {
         ranges
             .iter()
             .map(|range| timestamp(read(range)))
@@ -206,7 +207,7 @@ pub fn around(ranges: &[Range]) -> Result<Vec<Neighbour>> {
 }
 
 /// Writes the decisions about alerts, each with the id of its incident.
-pub fn settle(alerts: &[(i64, Settled)], now: Moment) -> Result<()> {
+pub fn store_outcomes(alerts: &[(i64, AlertOutcome)], now: Moment) -> Result<()> {
     if alerts.is_empty() {
         return Ok(());
     }
@@ -220,14 +221,14 @@ pub fn settle(alerts: &[(i64, Settled)], now: Moment) -> Result<()> {
         timestamp(now)?.into(),
     ];
     Spi::connect_mut(|client| {
-        client.update(SETTLE, None, &arguments)?;
+        client.update(STORE_OUTCOMES, None, &arguments)?;
         Ok(())
     })
 }
 
-fn read(row: &SpiHeapTupleData<'_>) -> Result<Alert> {
+fn read(row: &SpiHeapTupleData<'_>) -> Result<StoredAlert> {
     const WHAT: &str = "alerts";
-    Ok(Alert {
+    Ok(StoredAlert {
         alert_id: required_in(row, 1, WHAT)?,
         fingerprint: fingerprint(row, 2)?,
         branch_id: row.get(4)?,

@@ -10,7 +10,7 @@ use incident_rules::alert_type::AlertType;
 use incident_rules::policy::{Policies, Policy};
 use incident_rules::repeat::Repeat;
 use incident_rules::severity::Severity;
-use incident_rules::time::Span;
+use incident_rules::time::Interval;
 
 /// The same library serves a database before and after its update. 0.6.0 names the last two columns
 /// `worse_ratio` and `severity_from_3x`, so the statement reads them by either name from a JSON
@@ -28,9 +28,9 @@ const READ: &str = "
     CROSS JOIN LATERAL (SELECT to_jsonb(p) AS policy) AS r";
 
 /// The part of the policies that recorders need.
-pub struct OfViolations(Policies);
+pub struct ViolationPolicies(Policies);
 
-impl OfViolations {
+impl ViolationPolicies {
     /// Returns the severity of a duration from 3 to under 5 times the baseline's 99th percentile.
     pub fn severity_above_3x_p99(&self, operation_type: &str) -> Severity {
         self.0
@@ -40,8 +40,8 @@ impl OfViolations {
 }
 
 /// Reads the policies for recorders, without the warning about a missing built-in policy.
-pub fn of_violations() -> Result<OfViolations> {
-    Ok(OfViolations(Policies::new(read_all()?)))
+pub fn read_for_recorders() -> Result<ViolationPolicies> {
+    Ok(ViolationPolicies(Policies::new(read_all()?)))
 }
 
 /// Reads the policies and warns if the built-in one is missing. A trigger rejects its deletion, but
@@ -78,14 +78,17 @@ fn read_all() -> Result<Vec<Policy>> {
                     Ok(Policy {
                         operation_type: row.get(1)?,
                         alert_type: alert_type
-                            .map(|name| AlertType::parse(&name).ok_or(PerfError::NoRow(WHAT)))
+                            .map(|name| {
+                                AlertType::parse(&name).ok_or(PerfError::Invalid("alert_type"))
+                            })
                             .transpose()?,
                         repeat: Repeat {
-                            count: usize::try_from(count).map_err(|_| PerfError::NoRow(WHAT))?,
-                            within: Span(required_in(&row, 4, WHAT)?),
+                            count: usize::try_from(count)
+                                .map_err(|_| PerfError::Invalid("escalation_alert_count"))?,
+                            within: Interval(required_in(&row, 4, WHAT)?),
                         },
-                        steps: steps.into_iter().map(Span).collect(),
-                        recovery: Span(required_in(&row, 6, WHAT)?),
+                        steps: steps.into_iter().map(Interval).collect(),
+                        recovery: Interval(required_in(&row, 6, WHAT)?),
                         reopen_peak_ratio: required_in(&row, 7, WHAT)?,
                         severity_above_3x_p99: severity(row.get(8)?)?,
                     })

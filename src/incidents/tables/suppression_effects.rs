@@ -1,11 +1,11 @@
 //! The effects of suppressions: how many alerts each hid, and whether its end is reported.
 
-use super::suppressions::{Present, run};
+use super::suppressions::{SuppressionClock, run};
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{column, required, required_in, timestamp};
 use exact_digest::memory::TryCollect;
-use incident_rules::grouping::Effect;
+use incident_rules::grouping::SuppressionTally;
 use incident_rules::time::Moment;
 
 /// The effect on one incident of a suppression that is no longer in force.
@@ -56,37 +56,37 @@ const TO_CLOSE: &str = "
 
 const CLOSE: &str = include_str!("../../../sql/queries/incidents/close_suppressions.sql");
 
-/// Adds to the effects of suppressions on incidents. `effects` may have several entries for the
+/// Adds to the effects of suppressions on incidents. `tallies` may have several entries for the
 /// same suppression and incident.
-pub fn add(effects: &[(i64, Effect)]) -> Result<()> {
-    if effects.is_empty() {
+pub fn add(tallies: &[(i64, SuppressionTally)]) -> Result<()> {
+    if tallies.is_empty() {
         return Ok(());
     }
-    let times = |read: fn(&Effect) -> Moment| {
-        effects
+    let times = |read: fn(&SuppressionTally) -> Moment| {
+        tallies
             .iter()
-            .map(|(_, effect)| timestamp(read(effect)))
+            .map(|(_, tally)| timestamp(read(tally)))
             .try_collect_ok::<_, PerfError>()
     };
     run(
         ADD_EFFECTS,
         &[
-            column(effects, |(_, e)| e.suppression_id).into(),
-            column(effects, |(incident_id, _)| *incident_id).into(),
-            column(effects, |(_, e)| e.alerts).into(),
+            column(tallies, |(_, t)| t.suppression_id).into(),
+            column(tallies, |(incident_id, _)| *incident_id).into(),
+            column(tallies, |(_, t)| t.alerts).into(),
             times(|e| e.first_at)?.into(),
             times(|e| e.last_at)?.into(),
-            column(effects, |(_, e)| e.from_ended_suppressions).into(),
+            column(tallies, |(_, t)| t.from_ended_suppressions).into(),
         ],
     )
 }
 
-/// Returns the effects of suppressions that are not in force at `present.now` and not reported yet.
-pub fn unreported(present: &Present) -> Result<Vec<Unreported>> {
+/// Returns the effects of suppressions that are not in force at `clock.now` and not reported yet.
+pub fn unreported(clock: &SuppressionClock) -> Result<Vec<Unreported>> {
     const WHAT: &str = "alert_suppression_effects";
     let arguments = [
-        timestamp(present.now)?.into(),
-        present.unknown_zones.clone().into(),
+        timestamp(clock.now)?.into(),
+        clock.unknown_zones.clone().into(),
     ];
     Spi::connect_mut(|client| {
         client

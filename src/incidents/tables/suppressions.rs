@@ -5,7 +5,7 @@ use pgrx::prelude::*;
 
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
-use crate::pg::row_lock::Locked;
+use crate::pg::row_lock::OnContention;
 use crate::pg::rows::{column, required, required_in, timestamp};
 use exact_digest::memory::TryCollect;
 use incident_rules::alert_type::AlertType;
@@ -43,7 +43,7 @@ pub struct NewSuppression {
 }
 
 /// An alert to match against suppressions.
-pub struct Subject {
+pub struct AlertToMatch {
     pub operation_type: String,
     pub alert_type: AlertType,
     pub severity: Severity,
@@ -54,7 +54,7 @@ pub struct Subject {
 
 /// The time at which suppressions are evaluated, and the suppressions to leave out because the
 /// server does not know their time zone.
-pub struct Present {
+pub struct SuppressionClock {
     pub now: Moment,
     pub unknown_zones: Vec<i64>,
 }
@@ -165,29 +165,32 @@ pub fn note_start(suppression_id: i64) -> Result<()> {
     run(NOTE_START, &[suppression_id.into()])
 }
 
-/// Returns the ids of the suppressions that hide each of `subjects`, lowest id first.
-pub fn matching(subjects: &[Subject], present: &Present) -> Result<Vec<Vec<i64>>> {
-    let mut found = vec![Vec::new(); subjects.len()];
+/// Returns the ids of the suppressions that hide each of `alerts_to_match`, lowest id first.
+pub fn matching(
+    alerts_to_match: &[AlertToMatch],
+    clock: &SuppressionClock,
+) -> Result<Vec<Vec<i64>>> {
+    let mut found = vec![Vec::new(); alerts_to_match.len()];
     let (Some(first), Some(last)) = (
-        subjects.iter().map(|s| s.occurred_at).min(),
-        subjects.iter().map(|s| s.occurred_at).max(),
+        alerts_to_match.iter().map(|s| s.occurred_at).min(),
+        alerts_to_match.iter().map(|s| s.occurred_at).max(),
     ) else {
         return Ok(found);
     };
-    let times = subjects
+    let times = alerts_to_match
         .iter()
         .map(|s| timestamp(s.occurred_at))
         .try_collect_ok::<_, PerfError>()?;
     let arguments = [
-        column(subjects, |s| s.operation_type.clone()).into(),
-        column(subjects, |s| s.alert_type.as_str().to_owned()).into(),
-        column(subjects, |s| s.severity.as_str().to_owned()).into(),
-        column(subjects, |s| s.incident_id).into(),
+        column(alerts_to_match, |s| s.operation_type.clone()).into(),
+        column(alerts_to_match, |s| s.alert_type.as_str().to_owned()).into(),
+        column(alerts_to_match, |s| s.severity.as_str().to_owned()).into(),
+        column(alerts_to_match, |s| s.incident_id).into(),
         times.into(),
         timestamp(first)?.into(),
         timestamp(last)?.into(),
-        present.unknown_zones.clone().into(),
-        column(subjects, |s| s.branch_id).into(),
+        clock.unknown_zones.clone().into(),
+        column(alerts_to_match, |s| s.branch_id).into(),
     ];
     Spi::connect_mut(|client| {
         for row in client.update(MATCHING, None, &arguments)? {
@@ -202,13 +205,13 @@ pub fn matching(subjects: &[Subject], present: &Present) -> Result<Vec<Vec<i64>>
 }
 
 /// Locks suppressions and returns the ids of those that it could lock.
-pub fn lock(suppression_ids: Vec<i64>, others: Locked) -> Result<Vec<i64>> {
+pub fn lock(suppression_ids: Vec<i64>, on_contention: OnContention) -> Result<Vec<i64>> {
     if suppression_ids.is_empty() {
         return Ok(suppression_ids);
     }
-    let statement = match others {
-        Locked::Wait => LOCK_OR_WAIT,
-        Locked::Skip => LOCK_OR_SKIP,
+    let statement = match on_contention {
+        OnContention::Wait => LOCK_OR_WAIT,
+        OnContention::Skip => LOCK_OR_SKIP,
     };
     Spi::connect_mut(|client| {
         client

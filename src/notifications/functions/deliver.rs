@@ -26,7 +26,7 @@ use crate::error::Result;
 use crate::notifications::tables::mail_recipients;
 use notify::dispatch::SendResult;
 use notify::in_flight::InFlight;
-use notify::smtp::LeftOut;
+use notify::smtp::OmittedRecipients;
 
 /// How long the loop waits for outcomes before it looks for other work.
 const WHILE_SENDING: Duration = Duration::from_millis(10);
@@ -213,7 +213,7 @@ fn record(engine: &mut Engine, results: &[SendResult]) -> Result<Vec<SendResult>
 
 /// Logs that some recipients did not get an e-mail. Only the log of the mail server has their
 /// addresses.
-fn log_left_out(what: &str, id: i64, left_out: LeftOut) {
+fn log_left_out(what: &str, id: i64, left_out: OmittedRecipients) {
     pgrx::log!(
         "pggit_perf: {what} {id} was sent, but not to all: {} recipients were refused or cannot be \
             written as the mail server asks, {} were put off too often",

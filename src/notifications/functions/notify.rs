@@ -71,7 +71,7 @@ fn encrypt_notification_config(
     p_encryption_key: Option<&str>,
 ) -> std::result::Result<(), ErrorReport> {
     access::as_owner_for_admin("encrypt_notification_config", || {
-        statement::hide();
+        statement::redact_running_statement();
         let null = |argument| ArgumentError::NullArgument { argument };
         let config = argument::json("p_config", p_config.ok_or_else(|| null("p_config"))?)?;
         let key = p_encryption_key.ok_or_else(|| null("p_encryption_key"))?;
@@ -133,7 +133,7 @@ fn split_notification_config(
     >,
     ErrorReport,
 > {
-    statement::hide();
+    statement::redact_running_statement();
     let channel = channel_named(p_channel)?;
     let mut config = argument::json("config", p_config)?;
     let kept = match secret_fields::secret_id(channel, &config) {

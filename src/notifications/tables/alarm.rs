@@ -33,7 +33,7 @@ pub struct DueReceiver {
 }
 
 /// The outcome of an attempt.
-pub struct Outcome {
+pub struct AlarmOutcome {
     pub setting_id: i32,
     pub is_sent: bool,
     pub error_class: Option<&'static str>,
@@ -105,10 +105,10 @@ const TABLES: &str = "
     FROM unnest(ARRAY['pggit_perf_internal.alarm_state',
         'pggit_perf_internal.alarm_receivers']) AS t (name)";
 
-/// Reports whether this transaction can write both tables without waiting. A transaction that
+/// Locks both tables for writing. Returns false if that would need a wait: a transaction that
 /// changes a notification setting locks the receivers until it commits.
-pub fn tables_are_free() -> Result<bool> {
-    crate::pg::owner::are_free(TABLES)
+pub fn try_lock_tables() -> Result<bool> {
+    crate::pg::owner::try_lock(TABLES)
 }
 
 /// Records that the alarm begins or lasts, for these reasons.
@@ -179,7 +179,7 @@ fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<DueReceiver> {
     Ok(DueReceiver {
         setting: DueDestination {
             setting_id: required_in(row, 1, WHAT)?,
-            channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
+            channel: Channel::parse(&channel).ok_or(PerfError::Invalid("channel"))?,
             name: row.get(3)?,
             config: row.get(4)?.map(claims::config),
             secret: row.get(5)?.map(claims::config),
@@ -193,7 +193,7 @@ fn read(row: &SpiHeapTupleData<'_>, due_at: Moment) -> Result<DueReceiver> {
 
 /// Records these outcomes. Once the alarm is over, a receiver gets no message after `most`
 /// attempts.
-pub fn record(alarm: &Alarm, outcomes: &[Outcome], most: u32) -> Result<()> {
+pub fn record(alarm: &Alarm, outcomes: &[AlarmOutcome], most: u32) -> Result<()> {
     let most = i32::try_from(most).unwrap_or(i32::MAX);
     Spi::connect_mut(|client| {
         for outcome in outcomes {

@@ -44,7 +44,7 @@ pub struct ClaimRequest {
 }
 
 /// A message that this session has claimed.
-pub struct Claimed {
+pub struct ClaimedMessage {
     pub claim: ClaimToken,
     pub setting_id: i32,
     /// When it was due before it was claimed.
@@ -60,13 +60,13 @@ pub struct Claimed {
 /// Messages that this session has claimed.
 #[derive(Default)]
 pub struct Claims {
-    pub readable: Vec<Claimed>,
-    pub unreadable: Vec<Unreadable>,
+    pub readable: Vec<ClaimedMessage>,
+    pub unreadable: Vec<UnreadableMessage>,
 }
 
 /// A claimed message that cannot be sent, because its row has an invalid value, which no release
 /// writes.
-pub struct Unreadable {
+pub struct UnreadableMessage {
     pub claim: ClaimToken,
     /// The field that is missing or invalid.
     pub what: &'static str,
@@ -135,7 +135,7 @@ impl DueDestination {
         let channel: String = required_in(row, 2, WHAT)?;
         Ok(Self {
             setting_id: required_in(row, 1, WHAT)?,
-            channel: Channel::parse(&channel).ok_or(PerfError::NoRow("channel"))?,
+            channel: Channel::parse(&channel).ok_or(PerfError::Invalid("channel"))?,
             name: row.get(3)?,
             config: row.get(4)?.map(config),
             secret: row.get(5)?.map(config),
@@ -200,10 +200,12 @@ fn claim_by(
             match claimed(&row, source, lease_until) {
                 Ok(readable) => claims.readable.push(readable),
                 // Raising the error would roll back the whole claim, every time.
-                Err(PerfError::NoRow(what)) => claims.unreadable.push(Unreadable {
-                    claim: token(&row, lease_until)?,
-                    what,
-                }),
+                Err(PerfError::NoRow(what) | PerfError::Invalid(what)) => {
+                    claims.unreadable.push(UnreadableMessage {
+                        claim: token(&row, lease_until)?,
+                        what,
+                    })
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -219,8 +221,12 @@ fn token(row: &SpiHeapTupleData<'_>, lease_until: Moment) -> Result<ClaimToken> 
     })
 }
 
-fn claimed(row: &SpiHeapTupleData<'_>, source: &str, lease_until: Moment) -> Result<Claimed> {
-    Ok(Claimed {
+fn claimed(
+    row: &SpiHeapTupleData<'_>,
+    source: &str,
+    lease_until: Moment,
+) -> Result<ClaimedMessage> {
+    Ok(ClaimedMessage {
         claim: token(row, lease_until)?,
         setting_id: required_in(row, 2, WHAT)?,
         due_at: moment(required_in(row, 4, WHAT)?),
@@ -238,7 +244,7 @@ fn claimed(row: &SpiHeapTupleData<'_>, source: &str, lease_until: Moment) -> Res
 fn notice(row: &SpiHeapTupleData<'_>, source: &str) -> Result<Notice> {
     let action: String = required_in(row, 9, WHAT)?;
     Ok(Notice {
-        action: Action::parse(&action).ok_or(PerfError::NoRow("change"))?,
+        action: Action::parse(&action).ok_or(PerfError::Invalid("change"))?,
         incident_key: required_in(row, 10, WHAT)?,
         message: row.get(11)?,
         incident_id: required_in(row, 12, WHAT)?,

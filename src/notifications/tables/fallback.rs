@@ -7,7 +7,7 @@ use pgrx::datum::DatumWithOid;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in, timestamp};
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 
 const MARK_LONG_PAUSES: &str =
     include_str!("../../../sql/queries/notifications/mark_long_pauses.sql");
@@ -65,11 +65,11 @@ const UNMARK: &str = "
 /// one, and is at most `longest`.
 pub fn mark_long_pauses(
     now: Moment,
-    ceiling: Span,
+    ceiling: Interval,
     beyond: Moment,
-    (first, longest): (Span, Span),
+    (first, longest): (Interval, Interval),
 ) -> Result<()> {
-    let seconds = |span: Span| DatumWithOid::from(span.0 as f64 / 1_000_000.0);
+    let seconds = |interval: Interval| DatumWithOid::from(interval.0 as f64 / 1_000_000.0);
     let mut arguments = vec![
         timestamp(now)?.into(),
         seconds(ceiling),

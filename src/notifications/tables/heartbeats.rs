@@ -48,7 +48,7 @@ pub struct HeartbeatOutcome {
 /// Claims at most `most` settings whose heartbeat is due at `now`, the longest overdue first. It
 /// claims none if it would have to wait for a lock.
 pub fn claim(now: Moment, most: usize) -> Result<Vec<DueDestination>> {
-    if !owner::job_log_is_free()? {
+    if !owner::try_lock_job_log()? {
         return Ok(Vec::new());
     }
     let most = i64::try_from(most).unwrap_or(i64::MAX);
@@ -94,7 +94,7 @@ pub fn record(outcomes: &[HeartbeatOutcome]) -> Result<()> {
 
 /// Runs the health check if no job has for a while, unless it would have to wait for a lock.
 pub fn check_health() -> Result<()> {
-    if owner::job_log_is_free()? {
+    if owner::try_lock_job_log()? {
         Spi::connect_mut(|client| client.update(CHECK_HEALTH, None, &[]).map(|_| ()))?;
     }
     Ok(())

@@ -11,7 +11,7 @@ use notify::claim::ClaimToken;
 
 /// The state of a message after an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum MessageState {
     Sent,
     /// The next attempt is due at this time.
     Retry(Moment),
@@ -20,9 +20,9 @@ pub enum Next {
 
 /// The outcome of an attempt.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct DeliveryOutcome {
     pub claim: ClaimToken,
-    pub next: Next,
+    pub next: MessageState,
     /// Why the message was not delivered; `None` if it was.
     pub error_class: Option<&'static str>,
     /// The receiver asked for a pause that is too long for messages of critical incidents that were
@@ -102,7 +102,7 @@ pub fn locked_by_others(queue_ids: Vec<i64>) -> Result<BTreeSet<i64>> {
 }
 
 /// Records and logs these outcomes.
-pub fn record(outcomes: &[Outcome]) -> Result<()> {
+pub fn record(outcomes: &[DeliveryOutcome]) -> Result<()> {
     if outcomes.is_empty() {
         return Ok(());
     }
@@ -111,9 +111,9 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
         column(outcomes, |o| o.claim.attempt).into(),
         column(outcomes, |o| {
             match o.next {
-                Next::Sent => "sent",
-                Next::Retry(_) => "pending",
-                Next::Failed => "failed",
+                MessageState::Sent => "sent",
+                MessageState::Retry(_) => "pending",
+                MessageState::Failed => "failed",
             }
             .to_owned()
         })
@@ -121,8 +121,8 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
         outcomes
             .iter()
             .map(|o| match o.next {
-                Next::Retry(at) => timestamp(at).map(Some),
-                Next::Sent | Next::Failed => Ok(None),
+                MessageState::Retry(at) => timestamp(at).map(Some),
+                MessageState::Sent | MessageState::Failed => Ok(None),
             })
             .try_collect_ok::<_, PerfError>()?
             .into(),
@@ -143,7 +143,7 @@ pub fn record(outcomes: &[Outcome]) -> Result<()> {
     ];
     let settled: Vec<i64> = outcomes
         .iter()
-        .filter(|o| !matches!(o.next, Next::Retry(_)))
+        .filter(|o| !matches!(o.next, MessageState::Retry(_)))
         .map(|o| o.claim.queue_id)
         .collect();
     Spi::connect_mut(|client| {

@@ -12,7 +12,7 @@ pub const MOST_WORKERS: usize = 32;
 
 /// The database and process ID of a worker; both are 0 if there is none.
 #[derive(Clone, Copy, Default)]
-struct Worker {
+struct WorkerEntry {
     database: u32,
     pid: i32,
     /// How often the worker has tried to connect since it was last connected, and since the
@@ -22,10 +22,10 @@ struct Worker {
 }
 
 // SAFETY: the type holds only numbers, no pointers.
-unsafe impl pgrx::PGRXSharedMemory for Worker {}
+unsafe impl pgrx::PGRXSharedMemory for WorkerEntry {}
 
 // SAFETY: no other lock has this name.
-static WORKERS: PgLwLock<[Worker; MOST_WORKERS]> =
+static WORKERS: PgLwLock<[WorkerEntry; MOST_WORKERS]> =
     unsafe { PgLwLock::new(c"pggit_perf_delivery_workers") };
 
 thread_local! {
@@ -62,10 +62,10 @@ pub fn begin_to_connect(place: usize) -> u32 {
 pub fn register_worker(place: usize) {
     // SAFETY: PostgreSQL's own variables of this process.
     let worker = unsafe {
-        Worker {
+        WorkerEntry {
             database: pg_sys::MyDatabaseId.to_u32(),
             pid: pg_sys::MyProcPid,
-            ..Worker::default()
+            ..WorkerEntry::default()
         }
     };
     if let Some(slot) = WORKERS.exclusive().get_mut(place) {

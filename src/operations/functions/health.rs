@@ -15,7 +15,7 @@ use crate::pg::{guard, time_zones};
 use incident_rules::alert_type::AlertType;
 use incident_rules::runbook;
 use maintenance::health;
-use maintenance::health::{Check, QUEUE_LIMIT, Status, UNACKNOWLEDGED_FOR};
+use maintenance::health::{Check, CheckStatus, QUEUE_LIMIT, UNACKNOWLEDGED_FOR};
 
 /// Every check of the monitor itself: what it found, its limit, since when it fails, and the
 /// runbook for it. If a check also has a target, the status `warning` says that the target is
@@ -60,7 +60,7 @@ fn health_check() -> std::result::Result<
 }
 
 /// Raises a SYSTEM alert for each check that fails and has no incident yet, or that fails for more
-/// subjects than its incident names, and keeps the incidents of checks that still fail from
+/// names or numbers than its incident has, and keeps the incidents of checks that still fail from
 /// recovering.
 ///
 /// Returns how many checks fail, how many alerts were raised, and the names of the failing checks.
@@ -85,7 +85,7 @@ fn raise_health_alerts() -> std::result::Result<
 > {
     let failing: Vec<Check> = checks()?
         .into_iter()
-        .filter(|check| check.status == Status::Failing)
+        .filter(|check| check.status == CheckStatus::Failing)
         .collect();
     let mut raised = 0;
     for check in &failing {
@@ -95,15 +95,15 @@ fn raise_health_alerts() -> std::result::Result<
             "check": check.name, "value": check.value, "limit": check.limit, "detail": check.detail, "runbook": runbook(check),
         });
         if let Some(details) = details.as_object_mut()
-            && !check.subjects.is_empty()
+            && !check.affected.is_empty()
         {
-            details.insert("subjects".to_owned(), json!(check.subjects));
+            details.insert("subjects".to_owned(), json!(check.affected));
         }
         raised += i64::from(system_alerts::raise(Failing {
             check: check.name,
             severity: check.severity,
             since: to_timestamp(since)?,
-            subjects: &check.subjects,
+            affected: &check.affected,
             latest: check
                 .latest
                 .or(check.since)

@@ -11,13 +11,13 @@ use crate::operations::tables::installation;
 use crate::operations::tables::job_runs;
 use crate::operations::tables::job_runs::JobRuns;
 use crate::operations::tables::pg_cron;
-use crate::operations::tables::pg_cron::{Clock, Job};
+use crate::operations::tables::pg_cron::{Clock, RegisteredJob};
 use crate::pg::argument;
 use crate::pg::rows::to_timestamp;
 use crate::pg::{access, server, transaction};
 use incident_rules::time::Moment;
 use maintenance::catalogue;
-use maintenance::catalogue::{ALL, Ending, Runs};
+use maintenance::catalogue::{ALL, RunEnd, Runs};
 use maintenance::cron_schedule::Schedule;
 use maintenance::health::JobState;
 use maintenance::schedule;
@@ -57,7 +57,7 @@ fn schedule_jobs() -> std::result::Result<
     })))
 }
 
-fn register() -> Result<Vec<Job>> {
+fn register() -> Result<Vec<RegisteredJob>> {
     pg_cron::require_installed()?;
     let database = server::database_name()?;
     let names = cron_names(&database);
@@ -67,10 +67,10 @@ fn register() -> Result<Vec<Job>> {
         warn_of_other(&other.name);
         taken.push(other.name.clone());
     }
-    let jitter = server::draw(ALL.len())?;
+    let jitter = server::random_fractions(ALL.len())?;
     for (job, jitter) in ALL.iter().zip(jitter) {
         let mine = job.cron_names(&database);
-        let is_there = |p: &Job| mine.contains(&p.name) && job.is_run_by(&p.command);
+        let is_there = |p: &RegisteredJob| mine.contains(&p.name) && job.is_run_by(&p.command);
         if !present.iter().any(is_there) {
             let free = mine.iter().find(|name| !taken.contains(name));
             let name = free.ok_or(InstallationError::JobTaken(job.cron_name))?;
@@ -81,13 +81,13 @@ fn register() -> Result<Vec<Job>> {
 }
 
 /// The registered jobs of these names that run the commands of this extension.
-fn ours(names: Vec<String>, database: &str) -> Result<Vec<Job>> {
+fn ours(names: Vec<String>, database: &str) -> Result<Vec<RegisteredJob>> {
     let mut jobs = pg_cron::find(names)?;
     jobs.retain(|job| is_ours(database, job));
     Ok(jobs)
 }
 
-fn is_ours(database: &str, found: &Job) -> bool {
+fn is_ours(database: &str, found: &RegisteredJob) -> bool {
     ALL.iter()
         .any(|job| job.cron_names(database).contains(&found.name) && job.is_run_by(&found.command))
 }
@@ -319,9 +319,9 @@ impl Scheduled {
             first_of_any,
             here_since,
             ending: match self.runs.last_status.as_deref() {
-                Some("running") => Ending::NotYet,
-                Some("interrupted") if self.runs.failures_in_a_row == 1 => Ending::CutOff,
-                _ => Ending::Over,
+                Some("running") => RunEnd::NotYet,
+                Some("interrupted") if self.runs.failures_in_a_row == 1 => RunEnd::CutOff,
+                _ => RunEnd::Over,
             },
         };
         self.is_due = catalogue::is_due(schedule, runs, now);

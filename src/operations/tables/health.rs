@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::limits::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required, timestamp};
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 use maintenance::health::Measures;
 
 /// When baselines were last calculated. Times in the future, left by a wrong clock, are ignored.
@@ -157,7 +157,7 @@ const PUBLICATIONS: &str = "
 pub fn measures(
     now: Moment,
     queue_limit: i64,
-    unacknowledged_for: Span,
+    unacknowledged_for: Interval,
     most_operation_types: i64,
     most_open_incidents: i64,
 ) -> Result<Measures> {
@@ -218,7 +218,7 @@ pub fn measures(
         measures.replaced_functions = replaced_functions::all(client, MOST_NAMED)?;
         let row = one(HEARTBEAT, &[at.into(), here_since_at.into()])?;
         if !row.is_empty() {
-            let interval = Span(required(&row, 1, "heartbeat")?);
+            let interval = Interval(required(&row, 1, "heartbeat")?);
             measures.heartbeat = time(&row, 2)?.map(|last| (interval, last));
         }
         measures.most_open_incidents = most_open_incidents;

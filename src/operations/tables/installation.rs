@@ -6,7 +6,7 @@ use pgrx::prelude::*;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required};
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 
 /// If this database has no row, because pg_upgrade or CREATE DATABASE … TEMPLATE brought it and no
 /// job has begun since, the time at which the files of the database were created is used, if it can
@@ -25,6 +25,6 @@ pub fn since(now: Moment) -> Result<Option<Moment>> {
     Spi::connect(|client| {
         let at: TimestampWithTimeZone =
             required(&client.select(SINCE, None, &[])?.first(), 1, "installation")?;
-        Ok(Some(moment(at)).filter(|at| *at <= now.plus(Span::minutes(1))))
+        Ok(Some(moment(at)).filter(|at| *at <= now.plus(Interval::minutes(1))))
     })
 }

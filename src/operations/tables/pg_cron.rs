@@ -11,7 +11,7 @@ use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
 /// A job as pg_cron has it.
-pub struct Job {
+pub struct RegisteredJob {
     pub job_id: i64,
     pub name: String,
     pub schedule: String,
@@ -170,9 +170,9 @@ const WHAT: &str = "cron.job";
 
 /// The jobs of these names in this database whose users may run the jobs of this extension, ordered
 /// by name.
-pub fn find(names: Vec<String>) -> Result<Vec<Job>> {
+pub fn find(names: Vec<String>) -> Result<Vec<RegisteredJob>> {
     read(FIND, names, |row| {
-        Ok(Job {
+        Ok(RegisteredJob {
             name: required_in(row, 1, WHAT)?,
             schedule: required_in(row, 2, WHAT)?,
             command: required_in(row, 3, WHAT)?,
@@ -238,7 +238,7 @@ pub fn unschedule(job_ids: Vec<i64>) -> Result<i64> {
 }
 
 /// A registered job, for listing.
-pub struct Registered {
+pub struct RegisteredSchedule {
     pub name: String,
     pub schedule: String,
     pub command: String,
@@ -247,12 +247,12 @@ pub struct Registered {
 
 /// The jobs of these names in this database whose users may run the jobs of this extension, active
 /// ones first; none if pg_cron is not installed or the caller may not read its table.
-pub fn schedules(names: Vec<String>) -> Result<Vec<Registered>> {
+pub fn schedules(names: Vec<String>) -> Result<Vec<RegisteredSchedule>> {
     if !is_real("job")? || !is_true(IS_READABLE)? {
         return Ok(Vec::new());
     }
     read(SCHEDULES, names, |row| {
-        Ok(Registered {
+        Ok(RegisteredSchedule {
             name: required_in(row, 1, WHAT)?,
             schedule: required_in(row, 2, WHAT)?,
             command: required_in(row, 3, WHAT)?,

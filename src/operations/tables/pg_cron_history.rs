@@ -32,7 +32,7 @@ pub fn failing() -> Result<Option<Vec<CronJob>>> {
     if !is_real("job")?
         || !is_real("job_run_details")?
         || !is_true(IS_READABLE)?
-        || !owner::can_be_locked(TABLES, pg_sys::AccessShareLock)?
+        || !owner::try_lock_in_mode(TABLES, pg_sys::AccessShareLock)?
     {
         return Ok(None);
     }

@@ -29,7 +29,7 @@ pub struct Failing<'a> {
     pub severity: Severity,
     pub since: TimestampWithTimeZone,
     /// The names or numbers that the check fails for, if it has any.
-    pub subjects: &'a [String],
+    pub affected: &'a [String],
     /// Since when the latest subject fails; `None` if that is unknown.
     pub latest: Option<TimestampWithTimeZone>,
     /// The message of the check.
@@ -44,7 +44,7 @@ pub fn raise(failing: Failing<'_>) -> Result<bool> {
         failing.severity.as_str().into(),
         failing.since.into(),
         JsonB(failing.details).into(),
-        JsonB(json!(failing.subjects)).into(),
+        JsonB(json!(failing.affected)).into(),
         failing.latest.into(),
         failing.detail.into(),
     ];

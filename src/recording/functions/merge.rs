@@ -7,7 +7,7 @@ use super::record::{self, as_recorder};
 use crate::error::{ArgumentError, RecordingError, Result};
 use crate::limits::{self, MOST_OBJECTS};
 use crate::pg::{argument, transaction};
-use crate::recording::span_id::{self, TRACE_ID_BYTES};
+use crate::recording::otel_ids::{self, TRACE_ID_BYTES};
 use crate::recording::tables::merges::{self, NewMerge, PHASE_OPERATIONS, PHASES};
 use crate::recording::tables::metrics::NewMetric;
 
@@ -77,7 +77,7 @@ fn record_merge_performance(
         )?;
         let trace_id = p_trace_id
             .map(|id| {
-                if span_id::is_identifier(id, TRACE_ID_BYTES) {
+                if otel_ids::is_identifier(id, TRACE_ID_BYTES) {
                     Ok(id)
                 } else {
                     Err(ArgumentError::BadIdentifier {

@@ -13,9 +13,9 @@ use crate::error::{Argument, ArgumentError, InstallationError, PerfError, Result
 use crate::pg::interrupts::progress;
 use crate::pg::{access, argument, guard, transaction};
 use crate::recording::tables::alerts::{self, NewAlert};
-use crate::recording::tables::checks::{self, Candidate};
+use crate::recording::tables::checks::{self, MetricWithBaseline};
 use crate::recording::tables::metrics::{self, Metric, NewMetric, NewMetrics};
-use crate::recording::tables::operation_cache::{self, Standing};
+use crate::recording::tables::operation_cache::{self, RecorderLimits};
 use crate::recording::tables::operation_types;
 use crate::{config, limits};
 use exact_digest::memory::{self, TryCollect};
@@ -24,11 +24,11 @@ use exact_digest::order;
 pub(crate) use one::as_recorder;
 
 pub(crate) fn record_one(new: &NewMetric<'_>) -> Result<i64> {
-    let standing = operation_cache::of(new.operation_type, new.branch_id)?;
-    if !standing.is_known && !register::register(&[new.operation_type])?.is_empty() {
+    let limits = operation_cache::limits_of(new.operation_type, new.branch_id)?;
+    if !limits.is_known && !register::register(&[new.operation_type])?.is_empty() {
         return record_other(new);
     }
-    append(new, &standing)
+    append(new, &limits)
 }
 
 /// Records an operation beyond the maximum of operation types as [`limits::OTHER`]; the metadata
@@ -44,16 +44,16 @@ fn record_other(new: &NewMetric<'_>) -> Result<i64> {
         operation_metadata: Some(metadata),
         ..*new
     };
-    let standing = operation_cache::of(other.operation_type, other.branch_id)?;
-    if !standing.is_known {
+    let limits = operation_cache::limits_of(other.operation_type, other.branch_id)?;
+    if !limits.is_known {
         register::register(&[other.operation_type])?;
     }
-    append(&other, &standing)
+    append(&other, &limits)
 }
 
-fn append(new: &NewMetric<'_>, standing: &Standing) -> Result<i64> {
+fn append(new: &NewMetric<'_>, limits: &RecorderLimits) -> Result<i64> {
     let multiplier = config::alert_threshold_multiplier();
-    let violated = standing.active_baseline(multiplier).and_then(|baseline| {
+    let violated = limits.active_baseline(multiplier).and_then(|baseline| {
         let violation = baseline.limit.violation(new.duration_microseconds)?;
         Some((baseline, violation))
     });
@@ -190,7 +190,7 @@ fn record_many(mut new: NewMetrics<'_>) -> Result<i64> {
         recorded += some.len() as i64;
         if may_judge {
             let multiplier = config::alert_threshold_multiplier();
-            raise(checks::candidates_among(some, multiplier)?)?;
+            raise(checks::exceeding_among(some, multiplier)?)?;
         }
     }
     Ok(recorded)
@@ -245,12 +245,12 @@ fn check_one(metric_id: Option<i64>) -> Result<Option<i64>> {
     if let Some(alert_id) = alerts::of_metric(&metric)? {
         return Ok(Some(alert_id));
     }
-    let standing = operation_cache::of(&metric.operation_type, metric.branch_id)?;
+    let limits = operation_cache::limits_of(&metric.operation_type, metric.branch_id)?;
     let multiplier = config::alert_threshold_multiplier();
-    let Some(baseline) = standing.active_baseline(multiplier) else {
+    let Some(baseline) = limits.active_baseline(multiplier) else {
         return Ok(None);
     };
-    raise(vec![Candidate {
+    raise(vec![MetricWithBaseline {
         metric: metric.clone(),
         baseline,
     }])?;
@@ -274,15 +274,15 @@ fn check_pending_metrics() -> std::result::Result<
 
 /// Returns how many metrics were checked and how many alerts were raised.
 pub(crate) fn check_pending() -> Result<(i64, i64)> {
-    let (checked, candidates) = checks::take_pending(config::alert_threshold_multiplier())?;
-    Ok((checked, raise(candidates)?))
+    let (checked, exceeding) = checks::take_pending(config::alert_threshold_multiplier())?;
+    Ok((checked, raise(exceeding)?))
 }
 
-/// Raises an alert for each candidate that exceeds its limit; returns how many are new.
-fn raise(candidates: Vec<Candidate>) -> Result<i64> {
-    let due = candidates
+/// Raises an alert for each metric that exceeds its limit; returns how many are new.
+fn raise(exceeding: Vec<MetricWithBaseline>) -> Result<i64> {
+    let due = exceeding
         .into_iter()
-        .filter_map(|Candidate { metric, baseline }| {
+        .filter_map(|MetricWithBaseline { metric, baseline }| {
             let violation = baseline.limit.violation(metric.duration_microseconds)?;
             Some(NewAlert {
                 metric,

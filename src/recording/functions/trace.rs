@@ -9,9 +9,9 @@ use crate::error::{ArgumentError, RecordingError, Result, Unknown};
 use crate::limits;
 use crate::pg::json::{self, RawJsonb};
 use crate::pg::{argument, server, transaction};
-use crate::recording::span_id::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
+use crate::recording::otel_ids::{self, SPAN_ID_BYTES, STATUSES, TRACE_ID_BYTES};
 use crate::recording::tables::metrics::NewMetric;
-use crate::recording::tables::traces::{self, Ending, NewSpan, OpenSpan};
+use crate::recording::tables::traces::{self, NewSpan, OpenSpan, SpanEnd};
 
 /// Begins a span and returns its identifiers, as OpenTelemetry writes them: `trace_id` (32
 /// hexadecimal digits) and `span_id` (16).
@@ -70,9 +70,9 @@ pub(crate) fn start(
             (None, Some(parent)) => {
                 traces::trace_of(parent)?.ok_or_else(|| Unknown::Span(parent.to_owned()))?
             }
-            (None, None) => span_id::hexadecimal(&server::random_bytes::<TRACE_ID_BYTES>()?),
+            (None, None) => otel_ids::hexadecimal(&server::random_bytes::<TRACE_ID_BYTES>()?),
         };
-        let span_id = span_id::hexadecimal(&server::random_bytes::<SPAN_ID_BYTES>()?);
+        let span_id = otel_ids::hexadecimal(&server::random_bytes::<SPAN_ID_BYTES>()?);
         let operation_name = p_operation_name.map(limits::cut);
         traces::begin(&NewSpan {
             trace_id: &trace_id,
@@ -153,7 +153,7 @@ pub(crate) fn end(
             rows_affected,
         )?;
         let status_message = p_status_message.map(limits::cut);
-        traces::end(&Ending {
+        traces::end(&SpanEnd {
             span_id,
             status,
             status_message: status_message.as_deref(),
@@ -202,7 +202,7 @@ fn record(
 }
 
 fn identifier<'a>(argument: &'static str, id: &'a str, bytes: usize) -> Result<&'a str> {
-    if span_id::is_identifier(id, bytes) {
+    if otel_ids::is_identifier(id, bytes) {
         Ok(id)
     } else {
         Err(ArgumentError::BadIdentifier {

@@ -12,12 +12,12 @@ use incident_rules::severity::Severity;
 use incident_rules::threshold::Limit;
 
 /// A metric with the baseline to compare it with.
-pub struct Candidate {
+pub struct MetricWithBaseline {
     pub metric: Metric,
     pub baseline: ActiveBaseline,
 }
 
-const CANDIDATES_AMONG: &str = include_str!("../../../sql/queries/recording/candidates_among.sql");
+const EXCEEDING_AMONG: &str = include_str!("../../../sql/queries/recording/exceeding_among.sql");
 
 /// Locks the state so that only one check runs at a time and none overwrites another's position.
 const LOCK_STATE: &str =
@@ -33,7 +33,10 @@ const SINCE: &str = "
 const CHECK: &str = include_str!("../../../sql/queries/recording/check_pending.sql");
 
 /// Those of `recorded` that exceed their limit, in the order of their ids.
-pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Result<Vec<Candidate>> {
+pub fn exceeding_among(
+    recorded: Vec<Metric>,
+    default_multiplier: f64,
+) -> Result<Vec<MetricWithBaseline>> {
     let names: usize = recorded.iter().map(|m| m.operation_type.len()).sum();
     memory::require(metrics::bytes_of_arrays(recorded.len(), names))?;
     let column = |read: fn(&Metric) -> i64| recorded.iter().map(read).collect::<Vec<_>>();
@@ -59,8 +62,8 @@ pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Resul
     ];
     let found = Spi::connect(|client| {
         client
-            .select(CANDIDATES_AMONG, None, &arguments)?
-            .map(|row| read_candidate(&row))
+            .select(EXCEEDING_AMONG, None, &arguments)?
+            .map(|row| read_exceeding(&row))
             .try_collect_ok::<_, PerfError>()
     })?;
     with_policy(found)
@@ -68,7 +71,7 @@ pub fn candidates_among(recorded: Vec<Metric>, default_multiplier: f64) -> Resul
 
 /// Marks all pending metrics as checked; returns how many there were, and those that exceed their
 /// limit.
-pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
+pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<MetricWithBaseline>)> {
     const WHAT: &str = "pending metrics";
     let (pending, found) = Spi::connect_mut(|client| {
         client.update(LOCK_STATE, None, &[])?;
@@ -84,34 +87,34 @@ pub fn take_pending(default_multiplier: f64) -> Result<(i64, Vec<Candidate>)> {
             oldest_xid.is_none().into(),
         ];
         let mut pending = 0;
-        let mut candidates = Vec::new();
+        let mut exceeding = Vec::new();
         for row in client.update(CHECK, None, &arguments)? {
             pending = required_in(&row, 9, WHAT)?;
             if row.get::<i64>(1)?.is_some() {
-                try_push(&mut candidates, read_candidate(&row)?)?;
+                try_push(&mut exceeding, read_exceeding(&row)?)?;
             }
         }
-        Ok::<_, PerfError>((pending, candidates))
+        Ok::<_, PerfError>((pending, exceeding))
     })?;
     Ok((pending, with_policy(found)?))
 }
 
-/// Adds the severities of the operations' policies to the candidates. Most calls have no candidates
-/// and read no policy.
-fn with_policy(mut candidates: Vec<Candidate>) -> Result<Vec<Candidate>> {
-    if !candidates.is_empty() {
-        let policies = policies::of_violations()?;
-        for candidate in &mut candidates {
-            candidate.baseline.limit.severity_above_3x_p99 =
-                policies.severity_above_3x_p99(&candidate.metric.operation_type);
+/// Adds the severities of the operations' policies to the metrics. Most calls have no metrics and
+/// read no policy.
+fn with_policy(mut exceeding: Vec<MetricWithBaseline>) -> Result<Vec<MetricWithBaseline>> {
+    if !exceeding.is_empty() {
+        let policies = policies::read_for_recorders()?;
+        for found in &mut exceeding {
+            found.baseline.limit.severity_above_3x_p99 =
+                policies.severity_above_3x_p99(&found.metric.operation_type);
         }
     }
-    Ok(candidates)
+    Ok(exceeding)
 }
 
-fn read_candidate(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Candidate> {
-    const WHAT: &str = "candidates";
-    Ok(Candidate {
+fn read_exceeding(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<MetricWithBaseline> {
+    const WHAT: &str = "exceeding metrics";
+    Ok(MetricWithBaseline {
         metric: metrics::read(row)?,
         baseline: ActiveBaseline {
             baseline_id: required_in(row, 6, WHAT)?,

@@ -36,7 +36,7 @@ pub const COLUMNS: usize = 16;
 
 /// A month (UTC) in microseconds since 2000-01-01; `to` is exclusive.
 #[derive(Clone, Copy)]
-struct Month {
+struct CachedMonth {
     from: pg_sys::TimestampTz,
     to: pg_sys::TimestampTz,
     /// `None` if rows of this month must go through INSERT.
@@ -47,7 +47,7 @@ struct Month {
 const CAPACITY: usize = 64;
 
 thread_local! {
-    static MONTHS: RefCell<Vec<Month>> = const { RefCell::new(Vec::new()) };
+    static MONTHS: RefCell<Vec<CachedMonth>> = const { RefCell::new(Vec::new()) };
     /// The generation of relations for which MONTHS was loaded.
     static LOADED: Cell<Option<u64>> = const { Cell::new(None) };
 }
@@ -141,7 +141,7 @@ fn look_up(recorded_at: TimestampWithTimeZone) -> Result<(Option<pg_sys::Oid>, u
                     &[recorded_at.into(), DEFINITIONS.to_vec().into()],
                 )?
                 .first();
-            Ok::<_, PerfError>(Month {
+            Ok::<_, PerfError>(CachedMonth {
                 from: required::<TimestampWithTimeZone>(&row, 1, WHAT)?.into(),
                 to: required::<TimestampWithTimeZone>(&row, 2, WHAT)?.into(),
                 partition: row.get(3)?,

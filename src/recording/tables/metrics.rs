@@ -12,7 +12,7 @@ use super::month_locks;
 use crate::error::{PerfError, Result};
 use crate::limits::RECORDED_TYPE;
 use crate::pg::json::RawJsonb;
-use crate::pg::prepared::{self, Slot};
+use crate::pg::prepared::{self, PreparedSlot};
 use crate::pg::session::session_user;
 use crate::pg::{guard, relcache};
 use crate::recording::tables::fast_append;
@@ -159,7 +159,7 @@ pub fn append(metric: &NewMetric<'_>, is_checked: bool) -> Result<i64> {
 
 fn insert(recorded_at: TimestampWithTimeZone, arguments: &[DatumWithOid<'_>; 16]) -> Result<()> {
     thread_local! {
-        static STATEMENT: Slot = const { Slot::new() };
+        static STATEMENT: PreparedSlot = const { PreparedSlot::new() };
     }
     month_locks::take(&[Some(recorded_at)])?;
     guard::require_untouched("pggit.performance_metrics")?;
@@ -177,7 +177,7 @@ fn next_id() -> Result<i64> {
     let sequence = relcache::current()?.metric_id_sequence;
     // SAFETY: nextval(regclass) takes an OID and returns a bigint.
     unsafe { direct_function_call(pg_sys::nextval_oid, &[sequence.into_datum()]) }
-        .ok_or(PerfError::NoRow("nextval"))
+        .ok_or(PerfError::Invalid("the result of nextval"))
 }
 
 /// The number of the running top-level transaction, as `pg_current_xact_id()` and the column's
@@ -264,7 +264,7 @@ pub fn with_member(metadata: Option<RawJsonb>, name: &str, value: &str) -> Resul
             let text = text.to_string_lossy();
             jsonb(&format!("{{\"operation_metadata\":{text}}}"))?
         }
-        _ => return Err(PerfError::NoRow("jsonb_typeof")),
+        _ => return Err(PerfError::Invalid("the result of jsonb_typeof")),
     };
     // SAFETY: jsonb_concat takes two jsonb and returns one.
     unsafe {
@@ -273,14 +273,14 @@ pub fn with_member(metadata: Option<RawJsonb>, name: &str, value: &str) -> Resul
             &[object.into_datum(), member.into_datum()],
         )
     }
-    .ok_or(PerfError::NoRow("jsonb_concat"))
+    .ok_or(PerfError::Invalid("the result of jsonb_concat"))
 }
 
 fn jsonb(text: &str) -> Result<RawJsonb> {
-    let text = CString::new(text).map_err(|_| PerfError::NoRow("jsonb_in"))?;
+    let text = CString::new(text).map_err(|_| PerfError::Invalid("the result of jsonb_in"))?;
     // SAFETY: jsonb_in takes a C string, which lives as long as the call, and returns a jsonb.
     unsafe { direct_function_call(pg_sys::jsonb_in, &[text.as_c_str().into_datum()]) }
-        .ok_or(PerfError::NoRow("jsonb_in"))
+        .ok_or(PerfError::Invalid("the result of jsonb_in"))
 }
 
 /// The metric with this id in any partition; the latest one if the numbers have started again.

@@ -11,7 +11,7 @@ use pgrx::prelude::*;
 
 use crate::error::Result;
 use crate::pg::prepared;
-use crate::pg::prepared::Slot;
+use crate::pg::prepared::PreparedSlot;
 use crate::pg::relcache;
 use crate::pg::rows::required_in;
 use crate::recording::tables::fast_append;
@@ -69,7 +69,7 @@ pub fn take(times: &[Option<TimestampWithTimeZone>]) -> Result<()> {
 /// COMMITTED.
 fn look_up(days: Vec<TimestampWithTimeZone>) -> Result<Vec<pg_sys::Oid>> {
     thread_local! {
-        static STATEMENT: Slot = const { Slot::new() };
+        static STATEMENT: PreparedSlot = const { PreparedSlot::new() };
     }
     let types = [pg_sys::TIMESTAMPTZARRAYOID.into()];
     Spi::connect_mut(|client| {

@@ -10,7 +10,7 @@ use pgrx::prelude::*;
 use crate::error::Result;
 use crate::incidents::tables::policies;
 use crate::pg::prepared;
-use crate::pg::prepared::Slot;
+use crate::pg::prepared::PreparedSlot;
 use crate::pg::rows::required;
 use crate::pg::{relcache, transaction};
 use incident_rules::severity::Severity;
@@ -25,7 +25,7 @@ pub struct ActiveBaseline {
 
 /// The stored settings and baseline of an operation on a branch.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Standing {
+pub struct RecorderLimits {
     /// Whether the operation type is registered.
     pub is_known: bool,
     pub baseline: Option<(i64, i64)>,
@@ -36,7 +36,7 @@ pub struct Standing {
 }
 
 /// Branches by operation type; `None` stands for no branch.
-type Entries = HashMap<String, HashMap<Option<i32>, Standing>>;
+type Entries = HashMap<String, HashMap<Option<i32>, RecorderLimits>>;
 
 /// How many operations and branches are cached; the cache is cleared when it is full.
 const CAPACITY: usize = 4096;
@@ -50,7 +50,7 @@ thread_local! {
     static LOADED: Cell<u64> = const { Cell::new(0) };
 }
 
-impl Standing {
+impl RecorderLimits {
     /// The limit in force, with `default_multiplier` if the operation has no multiplier of its own.
     #[must_use]
     pub fn active_baseline(&self, default_multiplier: f64) -> Option<ActiveBaseline> {
@@ -69,35 +69,35 @@ impl Standing {
 
 /// The settings and baseline of `operation_type` on `branch_id`; the branch's own baseline takes
 /// precedence.
-pub fn of(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
+pub fn limits_of(operation_type: &str, branch_id: Option<i32>) -> Result<RecorderLimits> {
     // Process invalidation messages: inside a transaction block, nothing else may have done so
     // since other sessions committed.
     // SAFETY: every function call is inside a transaction. It calls `on_invalidation` and similar
     // callbacks.
     unsafe { pg_sys::AcceptInvalidationMessages() };
-    if let Some(standing) = kept(operation_type, branch_id) {
-        return Ok(standing);
+    if let Some(limits) = cached(operation_type, branch_id) {
+        return Ok(limits);
     }
     relcache::current()?;
     let generation = relcache::generation();
-    let standing = look_up(operation_type, branch_id)?;
+    let limits = look_up(operation_type, branch_id)?;
     // A transaction above READ COMMITTED sees an old state, which must not be cached for later
     // transactions.
     let sees_present = transaction::is_read_committed();
     if sees_present && relcache::generation() == generation {
-        keep(operation_type, branch_id, standing);
+        cache(operation_type, branch_id, limits);
     }
-    Ok(standing)
+    Ok(limits)
 }
 
-fn kept(operation_type: &str, branch_id: Option<i32>) -> Option<Standing> {
+fn cached(operation_type: &str, branch_id: Option<i32>) -> Option<RecorderLimits> {
     if LOADED.get() != relcache::generation() {
         return None;
     }
     ENTRIES.with_borrow(|entries| entries.get(operation_type)?.get(&branch_id).copied())
 }
 
-fn keep(operation_type: &str, branch_id: Option<i32>, standing: Standing) {
+fn cache(operation_type: &str, branch_id: Option<i32>, limits: RecorderLimits) {
     ENTRIES.with_borrow_mut(|entries| {
         let generation = relcache::generation();
         if LOADED.replace(generation) != generation || COUNT.get() >= CAPACITY {
@@ -107,23 +107,24 @@ fn keep(operation_type: &str, branch_id: Option<i32>, standing: Standing) {
         entries
             .entry(operation_type.to_owned())
             .or_default()
-            .insert(branch_id, standing);
+            .insert(branch_id, limits);
         COUNT.set(COUNT.get() + 1);
     });
 }
 
-fn look_up(operation_type: &str, branch_id: Option<i32>) -> Result<Standing> {
+fn look_up(operation_type: &str, branch_id: Option<i32>) -> Result<RecorderLimits> {
     thread_local! {
-        static STATEMENT: Slot = const { Slot::new() };
+        static STATEMENT: PreparedSlot = const { PreparedSlot::new() };
     }
-    let severity_above_3x_p99 = policies::of_violations()?.severity_above_3x_p99(operation_type);
+    let severity_above_3x_p99 =
+        policies::read_for_recorders()?.severity_above_3x_p99(operation_type);
     Spi::connect_mut(|client| {
         let types = [pg_sys::TEXTOID, pg_sys::INT4OID].map(Into::into);
         prepared::with(&STATEMENT, client, LOOK_UP, &types, |client, statement| {
             let arguments = [operation_type.into(), branch_id.into()];
             let row = client.select(statement, None, &arguments)?.first();
-            Ok(Standing {
-                is_known: required(&row, 1, "standing")?,
+            Ok(RecorderLimits {
+                is_known: required(&row, 1, "recorder limits")?,
                 baseline: row.get(2)?.zip(row.get(3)?),
                 multiplier: row.get(4)?,
                 severity_above_3x_p99,

@@ -45,7 +45,7 @@ thread_local! {
 
 /// The rows of the table, including those that are not committed yet.
 #[derive(Default)]
-struct Found {
+struct RegisteredTypes {
     registered: usize,
     /// Rows that another transaction has not committed yet.
     uncommitted: usize,
@@ -125,12 +125,12 @@ fn release(table: pg_sys::Oid, mode: pg_sys::LOCKMODE) {
 }
 
 /// Reads the table with a snapshot that also sees rows of uncommitted transactions.
-fn find(table: pg_sys::Oid, names: &[&str]) -> Result<Found> {
+fn find(table: pg_sys::Oid, names: &[&str]) -> Result<RegisteredTypes> {
     let mut wanted: HashSet<&str> = HashSet::new();
     for name in names {
         try_insert(&mut wanted, *name)?;
     }
-    let mut found = Found::default();
+    let mut found = RegisteredTypes::default();
     // SAFETY: the snapshot lives as long as the scan, and each tuple is read before the next one is
     // requested. Column 1 is the operation type, a text that is not NULL. If PostgreSQL raises an
     // error, it ends the scan and closes the table itself.
@@ -160,8 +160,8 @@ fn find(table: pg_sys::Oid, names: &[&str]) -> Result<Found> {
                 found.uncommitted += 1;
             }
             let name = pg_sys::nocachegetattr(tuple, 1, (*relation).rd_att);
-            let name =
-                <&str>::from_datum(name, false).ok_or(PerfError::NoRow("operation types"))?;
+            let name = <&str>::from_datum(name, false)
+                .ok_or(PerfError::Invalid("the name of an operation type"))?;
             if wanted.contains(name) {
                 try_insert(&mut found.known, name.to_owned())?;
             }

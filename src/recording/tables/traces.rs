@@ -30,7 +30,7 @@ pub struct OpenSpan {
 }
 
 /// How a span ended.
-pub struct Ending<'a> {
+pub struct SpanEnd<'a> {
     pub span_id: &'a str,
     pub status: &'a str,
     pub status_message: Option<&'a str>,
@@ -113,7 +113,7 @@ pub fn lock(span_id: &str) -> Result<Option<OpenSpan>> {
     })
 }
 
-pub fn end(ending: &Ending<'_>) -> Result<()> {
+pub fn end(ending: &SpanEnd<'_>) -> Result<()> {
     let arguments = [
         ending.span_id.into(),
         ending.status.into(),

@@ -14,7 +14,10 @@ use rendering::exposition::exposition;
 #[search_path(pg_catalog, pg_temp)]
 fn prometheus_metrics() -> std::result::Result<String, ErrorReport> {
     let families = monitoring::families()?;
-    Ok(exposition(&families).map_err(|_| PerfError::NoRow("prometheus_metrics()"))?)
+    Ok(
+        exposition(&families)
+            .map_err(|_| PerfError::Invalid("the text of prometheus_metrics()"))?,
+    )
 }
 
 #[cfg(any(test, feature = "pg_test"))]

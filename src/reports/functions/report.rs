@@ -15,7 +15,7 @@ use crate::pg::argument;
 use crate::pg::window::Window;
 use crate::recording::functions::thresholds;
 use crate::reports::tables::{alert_hours, in_review, reports};
-use crate::rollups::tables::hours::{self, HourOfDigests, MICROSECONDS_PER_HOUR, Span};
+use crate::rollups::tables::hours::{self, HourOfDigests, HourRange, MICROSECONDS_PER_HOUR};
 use exact_digest::memory;
 use exact_digest::percentile::Percentile;
 use rendering::model::{self, Anomaly, Header, Operation, Percentiles, Report, Slot};
@@ -75,8 +75,11 @@ fn read(hours: i32) -> Result<Report> {
 
 /// Returns every tracked operation with samples, a baseline or an incident, most important first.
 fn operations(hours: i32, first: i64, window: Window) -> Result<Vec<Operation>> {
-    let mut read =
-        hours::read::<HourOfDigests>(None, Span::all(first, window.end), &config::time_zone())?;
+    let mut read = hours::read::<HourOfDigests>(
+        None,
+        HourRange::all(first, window.end),
+        &config::time_zone(),
+    )?;
     let mut baselines: HashMap<String, Percentiles> = reports::baselines()?.into_iter().collect();
     let mut incidents: HashMap<String, i64> = reports::open_incidents()?.into_iter().collect();
     let mut anomalies = by_operation(reports::anomalies(window)?);

@@ -7,7 +7,7 @@ use crate::config;
 use crate::error::Result;
 use crate::pg::argument;
 use crate::rollups::tables::hours;
-use crate::rollups::tables::hours::{HourOfDigests, MICROSECONDS_PER_HOUR, Span};
+use crate::rollups::tables::hours::{HourOfDigests, HourRange, MICROSECONDS_PER_HOUR};
 use exact_digest::percentile::Percentile;
 use rendering::sparkline::sparkline;
 
@@ -30,7 +30,8 @@ fn trends() -> Result<Vec<(String, String)>> {
     let as_of = argument::as_of(None)?;
     let hour = pg_sys::TimestampTz::from(as_of).div_euclid(MICROSECONDS_PER_HOUR);
     let first = hour - SLOTS * HOURS_PER_SLOT + 1;
-    let hours = hours::read::<HourOfDigests>(None, Span::all(first, as_of), &config::time_zone())?;
+    let hours =
+        hours::read::<HourOfDigests>(None, HourRange::all(first, as_of), &config::time_zone())?;
     hours
         .into_iter()
         .map(|(operation, hours)| {

@@ -4,11 +4,11 @@
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use exact_digest::memory::try_push;
-use rendering::exposition::{Family, Kind, Sample};
+use rendering::exposition::{Family, MetricKind, MetricSample};
 
 /// The labels and values of one view. A NULL value gives no sample.
 struct Source {
-    kind: Kind,
+    kind: MetricKind,
     sql: &'static str,
     labels: &'static [&'static str],
     families: &'static [(&'static str, &'static str)],
@@ -18,7 +18,7 @@ struct Source {
 /// query file for postgres_exporter.
 const SOURCES: [Source; 9] = [
     Source {
-        kind: Kind::Gauge,
+        kind: MetricKind::Gauge,
         sql: "SELECT e.extversion, 1.0::float8 FROM pg_extension AS e WHERE e.extname = \
             'pggit_perf'",
         labels: &["version"],
@@ -28,7 +28,7 @@ const SOURCES: [Source; 9] = [
         )],
     },
     Source {
-        kind: Kind::Gauge,
+        kind: MetricKind::Gauge,
         sql: "SELECT v.operation_type, v.percentile, v.duration_seconds::float8, \
             v.baseline_seconds::float8 FROM pggit.v_monitoring_operations AS v",
         labels: &["operation_type", "percentile"],
@@ -46,7 +46,7 @@ const SOURCES: [Source; 9] = [
         ],
     },
     Source {
-        kind: Kind::Gauge,
+        kind: MetricKind::Gauge,
         sql: "SELECT s.operation_type, s.samples::float8 FROM \
             pggit_perf_internal.statistics_of_window('1 hour'::interval) AS s",
         labels: &["operation_type"],
@@ -56,14 +56,14 @@ const SOURCES: [Source; 9] = [
         )],
     },
     Source {
-        kind: Kind::Gauge,
+        kind: MetricKind::Gauge,
         sql: "SELECT v.alert_type, v.severity, v.status, v.incidents::float8 FROM \
             pggit.v_monitoring_incidents AS v",
         labels: &["alert_type", "severity", "status"],
         families: &[("pggit_perf_incidents", "Unresolved incidents.")],
     },
     Source {
-        kind: Kind::Counter,
+        kind: MetricKind::Counter,
         sql: "SELECT v.alert_type, v.severity, v.alerts_total::float8 FROM \
             pggit.v_monitoring_alerts AS v",
         labels: &["alert_type", "severity"],
@@ -74,7 +74,7 @@ const SOURCES: [Source; 9] = [
         )],
     },
     Source {
-        kind: Kind::Gauge,
+        kind: MetricKind::Gauge,
         sql: "SELECT v.check_name, v.failing::float8, v.value, v.limit_value, v.target_value, \
             v.warning::float8 FROM pggit.v_monitoring_health AS v",
         labels: &["check"],
@@ -100,7 +100,7 @@ const SOURCES: [Source; 9] = [
         ],
     },
     Source {
-        kind: Kind::Gauge,
+        kind: MetricKind::Gauge,
         sql: "SELECT v.job_name, v.last_start_timestamp_seconds, v.last_success_timestamp_seconds,
             v.failures_24h::float8, v.late::float8
               FROM pggit.v_monitoring_jobs AS v",
@@ -122,7 +122,7 @@ const SOURCES: [Source; 9] = [
         ],
     },
     Source {
-        kind: Kind::Gauge,
+        kind: MetricKind::Gauge,
         sql: "SELECT v.channel, v.pending::float8, v.oldest_pending_seconds,
             v.dead_letters::float8, v.success_ratio, v.latency_p95_seconds
               FROM pggit.v_monitoring_delivery AS v",
@@ -153,7 +153,7 @@ const SOURCES: [Source; 9] = [
         ],
     },
     Source {
-        kind: Kind::Gauge,
+        kind: MetricKind::Gauge,
         sql: "SELECT v.channel, v.percentile, v.response_seconds FROM \
             pggit.v_monitoring_response_times AS v",
         labels: &["channel", "percentile"],
@@ -192,7 +192,7 @@ fn read(source: &Source) -> Result<Vec<Family>> {
             }
             for (place, family) in families.iter_mut().enumerate() {
                 if let Some(value) = row.get::<f64>(source.labels.len() + place + 1)? {
-                    let sample = Sample {
+                    let sample = MetricSample {
                         labels: labels.clone(),
                         value,
                     };

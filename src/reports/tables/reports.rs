@@ -11,7 +11,7 @@ use crate::pg::rows::{required_in, severity};
 use crate::pg::window::Window;
 use exact_digest::memory::TryCollect;
 use rendering::model::{
-    Anomaly, Channel, Group, HealthCheck, Incident, LevelChange, MergePair, MergePhase,
+    Anomaly, ChannelDelivery, Group, HealthCheck, Incident, LevelChange, MergePair, MergePhase,
     Percentiles, Slot, SlowSample, Suppression, Time,
 };
 
@@ -269,10 +269,10 @@ pub fn merges() -> Result<Vec<MergePair>> {
     Ok(pairs)
 }
 
-pub fn channels() -> Result<Vec<Channel>> {
+pub fn channels() -> Result<Vec<ChannelDelivery>> {
     const WHAT: &str = "channels";
     read(CHANNELS, &[], |row| {
-        Ok(Channel {
+        Ok(ChannelDelivery {
             channel: text(row, 1)?,
             settings_enabled: required_in(row, 2, WHAT)?,
             pending: required_in(row, 3, WHAT)?,

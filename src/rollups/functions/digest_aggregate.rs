@@ -258,5 +258,5 @@ fn finish(state: &mut Internal) -> Result<Option<PgHeapTuple<'static, pgrx::Allo
     };
     compose()
         .map(Some)
-        .map_err(|_| PerfError::NoRow("the type pggit_perf_internal.grouped_duration_digests"))
+        .map_err(|_| PerfError::Invalid("the type pggit_perf_internal.grouped_duration_digests"))
 }

@@ -255,7 +255,7 @@ fn finish(state: &mut Internal) -> Result<Option<Stats>> {
     };
     compose(summary)
         .map(Some)
-        .map_err(|_| PerfError::NoRow("the type pggit_perf_internal.duration_stats"))
+        .map_err(|_| PerfError::Invalid("the type pggit_perf_internal.duration_stats"))
 }
 
 fn compose(summary: Summary) -> std::result::Result<Stats, Box<dyn std::error::Error>> {

@@ -226,7 +226,7 @@ fn finish(state: &mut Internal) -> Result<Option<Grouped>> {
     columns
         .compose()
         .map(Some)
-        .map_err(|_| PerfError::NoRow("the type pggit_perf_internal.grouped_duration_stats"))
+        .map_err(|_| PerfError::Invalid("the type pggit_perf_internal.grouped_duration_stats"))
 }
 
 /// The columns of the result.

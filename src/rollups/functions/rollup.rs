@@ -8,7 +8,7 @@ use pgrx::prelude::*;
 use crate::pg::argument;
 use crate::pg::{access, interrupts};
 use crate::rollups::tables::comparison;
-use crate::rollups::tables::comparison::Compared;
+use crate::rollups::tables::comparison::DayComparison;
 use crate::rollups::tables::rollups;
 
 /// Adds every metric that is not rolled up yet to the rollup of its operation and hour. Returns one
@@ -90,7 +90,7 @@ fn verify_rollups(
     ErrorReport,
 > {
     let (from, to) = argument::hours_between(p_from, p_to)?;
-    let mut by_operation: BTreeMap<String, Compared> = BTreeMap::new();
+    let mut by_operation: BTreeMap<String, DayComparison> = BTreeMap::new();
     // Days come in ascending order, so the first difference is the earliest.
     for day in comparison::compare(from, to)? {
         match by_operation.get_mut(&day.operation_type) {

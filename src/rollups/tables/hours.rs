@@ -13,7 +13,7 @@ use crate::pg::interrupts::progress;
 use crate::pg::rows::{required_in, timestamp};
 use crate::pg::time_zones;
 use crate::rollups::tables::state;
-use crate::rollups::tables::state::State;
+use crate::rollups::tables::state::RollupState;
 use detectors::hour::{Hour, HourOfSamples};
 use exact_digest::digest::{Digest, DigestError};
 use exact_digest::memory::{OutOfMemory, TryCollect, try_boxed, try_extend, try_push};
@@ -28,7 +28,7 @@ pub use incident_rules::time::MICROSECONDS_PER_HOUR;
 
 /// Which hours to read, up to and including `as_of`.
 #[derive(Clone, Copy)]
-pub struct Span<'a> {
+pub struct HourRange<'a> {
     /// All hours from this one on, in hours since 2000.
     pub from_hour: i64,
     /// Between this hour and `from_hour`, only the hours of the week in `hours_of_week`, give or
@@ -39,7 +39,7 @@ pub struct Span<'a> {
     pub as_of: TimestampWithTimeZone,
 }
 
-impl Span<'_> {
+impl HourRange<'_> {
     /// Every hour from `from_hour` on.
     pub fn all(from_hour: i64, as_of: TimestampWithTimeZone) -> Self {
         Self {
@@ -55,12 +55,12 @@ impl Span<'_> {
 pub type Hours<T> = BTreeMap<String, Vec<T>>;
 
 /// A value that is made from the digests of an hour.
-pub trait OfDigests: Sized {
+pub trait FromDigests: Sized {
     /// `None` for no digests.
     ///
     /// # Errors
     /// If a digest is damaged.
-    fn of(
+    fn from_digests(
         hour: i64,
         local_hour: i64,
         digests: &[Digest<'_>],
@@ -71,8 +71,8 @@ pub trait OfDigests: Sized {
     fn hour(&self) -> i64;
 }
 
-impl OfDigests for Hour {
-    fn of(
+impl FromDigests for Hour {
+    fn from_digests(
         hour: i64,
         local_hour: i64,
         digests: &[Digest<'_>],
@@ -86,8 +86,8 @@ impl OfDigests for Hour {
     }
 }
 
-impl OfDigests for HourOfSamples {
-    fn of(
+impl FromDigests for HourOfSamples {
+    fn from_digests(
         hour: i64,
         local_hour: i64,
         digests: &[Digest<'_>],
@@ -109,8 +109,8 @@ pub struct HourOfDigests {
     digests: Vec<Box<[u8]>>,
 }
 
-impl OfDigests for HourOfDigests {
-    fn of(
+impl FromDigests for HourOfDigests {
+    fn from_digests(
         hour: i64,
         local_hour: i64,
         digests: &[Digest<'_>],
@@ -196,14 +196,14 @@ pub fn start_of(hour: i64) -> Result<TimestampWithTimeZone> {
 
 /// Reads the hours of one operation, or of all tracked operations. `time_zone` is that of
 /// operations that have none of their own, or one that the server does not know.
-pub fn read<T: OfDigests>(
+pub fn read<T: FromDigests>(
     operation_type: Option<&str>,
-    span: Span<'_>,
+    range: HourRange<'_>,
     time_zone: &str,
 ) -> Result<Hours<T>> {
     for _ in 0..TRIES {
         let state = state::state()?;
-        if let Some(mut hours) = try_to_read::<T>(operation_type, span, time_zone, state)? {
+        if let Some(mut hours) = try_to_read::<T>(operation_type, range, time_zone, state)? {
             for of_operation in hours.values_mut() {
                 of_operation.sort_by_key(T::hour);
             }
@@ -214,29 +214,29 @@ pub fn read<T: OfDigests>(
 }
 
 /// `None` if the rollups changed while they were read.
-fn try_to_read<T: OfDigests>(
+fn try_to_read<T: FromDigests>(
     operation_type: Option<&str>,
-    span: Span<'_>,
+    range: HourRange<'_>,
     time_zone: &str,
-    state: Option<State>,
+    state: Option<RollupState>,
 ) -> Result<Option<Hours<T>>> {
     let sql = if state.is_some() { ROLLED_UP } else { RAW };
     let hours_of_week: Vec<i32> = (-1..=1)
-        .flat_map(|aside| span.hours_of_week.iter().map(move |hour| hour + aside))
+        .flat_map(|aside| range.hours_of_week.iter().map(move |hour| hour + aside))
         .map(|hour| hour.rem_euclid(168))
         .collect();
     let unknown_zones: Vec<String> = time_zones::unknown_of_operations()?.into_values().collect();
     let arguments: [DatumWithOid<'_>; 13] = [
-        start_of(span.from_hour)?.into(),
-        start_of(hour_of(span.as_of))?.into(),
-        span.as_of.into(),
+        start_of(range.from_hour)?.into(),
+        start_of(hour_of(range.as_of))?.into(),
+        range.as_of.into(),
         operation_type.into(),
         state.as_ref().map(|state| state.settled_metric_id).into(),
         state.as_ref().map(|state| state.by_xid).into(),
         state.as_ref().map(|state| state.xmin).into(),
         state.as_ref().map(|state| state.xmax).into(),
         state.map(|state| state.running).into(),
-        start_of(span.sparse_from_hour)?.into(),
+        start_of(range.sparse_from_hour)?.into(),
         hours_of_week.into(),
         time_zone.into(),
         unknown_zones.into(),
@@ -244,7 +244,7 @@ fn try_to_read<T: OfDigests>(
     Spi::connect(|client| read_batches(client, sql, &arguments))
 }
 
-fn read_batches<T: OfDigests>(
+fn read_batches<T: FromDigests>(
     client: &SpiClient<'_>,
     sql: &str,
     arguments: &[DatumWithOid<'_>],
@@ -270,7 +270,7 @@ fn read_batches<T: OfDigests>(
                 .chain(not_rolled_up)
                 .map(|bytes| Digest::new(bytes, &progress))
                 .try_collect_ok::<_, DigestError>()?;
-            let hour = T::of(
+            let hour = T::from_digests(
                 required_in(&row, 3, WHAT)?,
                 required_in(&row, 4, WHAT)?,
                 &digests,

@@ -13,26 +13,30 @@ use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required, required_in, timestamp};
 use crate::pg::transaction;
 use crate::rollups::tables::state;
-use crate::rollups::tables::state::{Found, Snapshot, State, find_archived};
+use crate::rollups::tables::state::{Origin, RollupState, Snapshot, find_archive_bounds};
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
-const TAKE_NEW: &str = include_str!("../../../sql/queries/rollups/take_new.sql");
+const ROLL_UP_NEW: &str = include_str!("../../../sql/queries/rollups/roll_up_new.sql");
 
 const NEW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_new.sql");
 
-/// If more metrics than these may be new, one day at a time is rolled up, to limit memory.
-pub(crate) const MANY: i64 = 4_000_000;
+/// If more metrics than this may be new, one day at a time is rolled up, to limit memory. The plan
+/// of a measurement has a limit of its own, which need not be equal:
+/// `detectors::measurement::MOST_ROWS_BESIDE_ROLLUPS`.
+pub(crate) const MOST_ROLLED_UP_AT_ONCE: i64 = 4_000_000;
 
 const RAW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_raw.sql");
 
-const TAKE_SPAN: &str = include_str!("../../../sql/queries/rollups/take_span.sql");
+const ROLL_UP_RANGE: &str = include_str!("../../../sql/queries/rollups/roll_up_range.sql");
 
-const TAKE_LATE: &str = include_str!("../../../sql/queries/rollups/take_late.sql");
+const ROLL_UP_LATE_ARRIVALS: &str =
+    include_str!("../../../sql/queries/rollups/roll_up_late_arrivals.sql");
 
-const FORGET: &str = include_str!("../../../sql/queries/rollups/forget.sql");
+const DELETE_REBUILDABLE: &str =
+    include_str!("../../../sql/queries/rollups/delete_rebuildable.sql");
 
-const REBUILD_SPAN: &str = include_str!("../../../sql/queries/rollups/rebuild_span.sql");
+const REBUILD_RANGE: &str = include_str!("../../../sql/queries/rollups/rebuild_range.sql");
 
 /// Whether a visible row names a transaction that the snapshot does not see. Such a number comes
 /// from another server, as in a database that was restored without its state.
@@ -56,57 +60,60 @@ const TABLES: &str = "
         'pggit.performance_metrics'::regclass";
 
 #[derive(Default)]
-pub struct Counts {
+pub struct RollUpCounts {
     pub rollups: i64,
     pub metrics: i64,
 }
 
 /// The time from `from` up to but not at `to`.
 #[derive(Clone, Copy)]
-pub(crate) struct Span {
+pub(crate) struct TimeRange {
     pub from: TimestampWithTimeZone,
     pub to: TimestampWithTimeZone,
 }
 
 /// Rolls up the metrics that are not rolled up yet.
-pub fn roll_up() -> Result<Counts> {
+pub fn roll_up() -> Result<RollUpCounts> {
     Spi::connect_mut(|client| {
         state::lock(client)?;
         match state::find(client)? {
-            Found::Here(state) => take_new(client, &state),
-            Found::Elsewhere(state) => take_all(client, Some(&state)),
-            Found::Nothing => take_all(client, None),
+            Origin::ThisServer(state) => roll_up_new(client, &state),
+            Origin::OtherServer(state) => roll_up_everything(client, Some(&state)),
+            Origin::None => roll_up_everything(client, None),
         }
     })
 }
 
 /// Rebuilds the rollups of whole hours from `from` to before `to`. Returns how many were written,
 /// and how many stay because their raw rows are gone.
-pub fn rebuild(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<(Counts, i64)> {
+pub fn rebuild(
+    from: TimestampWithTimeZone,
+    to: TimestampWithTimeZone,
+) -> Result<(RollUpCounts, i64)> {
     Spi::connect_mut(|client| {
         state::lock(client)?;
-        let Found::Here(state) = state::find(client)? else {
+        let Origin::ThisServer(state) = state::find(client)? else {
             return Err(TransactionError::NotRolledUp.into());
         };
         let asked = from;
-        let span = Span {
-            from: from.max(find_archived(client)?.dropped_before),
+        let range = TimeRange {
+            from: from.max(find_archive_bounds(client)?.dropped_before),
             to,
         };
-        let kept = forget(client, span, asked)?;
-        let mut counts = Counts::default();
-        for day in spans(client, RAW_DAYS, span)? {
-            counts.add(merge(client, REBUILD_SPAN, &of_span(day, &state))?);
+        let kept = delete_rebuildable(client, range, asked)?;
+        let mut counts = RollUpCounts::default();
+        for day in days_in(client, RAW_DAYS, range)? {
+            counts.add(merge(client, REBUILD_RANGE, &of_range(day, &state))?);
         }
         Ok((counts, kept))
     })
 }
 
-/// The arguments of a statement on the rows of a span: the span and the state.
-pub(crate) fn of_span(span: Span, state: &State) -> [DatumWithOid<'static>; 7] {
+/// The arguments of a statement on the rows of a range: the range and the state.
+pub(crate) fn of_range(range: TimeRange, state: &RollupState) -> [DatumWithOid<'static>; 7] {
     [
-        span.from.into(),
-        span.to.into(),
+        range.from.into(),
+        range.to.into(),
         state.settled_metric_id.into(),
         state.by_xid.into(),
         state.xmin.into(),
@@ -115,9 +122,9 @@ pub(crate) fn of_span(span: Span, state: &State) -> [DatumWithOid<'static>; 7] {
     ]
 }
 
-fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
-    let new = state::take_snapshot(client)?;
-    let arguments = |span: Span| -> [DatumWithOid<'static>; 10] {
+fn roll_up_new(client: &mut SpiClient<'_>, state: &RollupState) -> Result<RollUpCounts> {
+    let new = state::read_snapshot(client)?;
+    let arguments = |range: TimeRange| -> [DatumWithOid<'static>; 10] {
         [
             state.settled_metric_id.into(),
             state.by_xid.into(),
@@ -127,25 +134,25 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
             new.xmax.into(),
             new.running.clone().into(),
             new.own_xid.into(),
-            span.from.into(),
-            span.to.into(),
+            range.from.into(),
+            range.to.into(),
         ]
     };
-    let ever = Span {
+    let ever = TimeRange {
         from: TimestampWithTimeZone::negative_infinity(),
         to: TimestampWithTimeZone::positive_infinity(),
     };
-    let mut counts = Counts::default();
-    if state.drawn_since <= MANY {
-        counts.add(merge(client, TAKE_NEW, &arguments(ever))?);
+    let mut counts = RollUpCounts::default();
+    if state.drawn_since <= MOST_ROLLED_UP_AT_ONCE {
+        counts.add(merge(client, ROLL_UP_NEW, &arguments(ever))?);
     } else {
         let days = client
             .update(NEW_DAYS, None, &arguments(ever))?
             .map(|row| required_in(&row, 1, "days"))
             .try_collect_ok::<_, PerfError>()?;
         for day in days {
-            let span = day_within(day, ever)?;
-            counts.add(merge(client, TAKE_NEW, &arguments(span))?);
+            let range = day_within(day, ever)?;
+            counts.add(merge(client, ROLL_UP_NEW, &arguments(range))?);
         }
     }
     state::advance(client, state.settled_metric_id, &new)?;
@@ -155,34 +162,37 @@ fn take_new(client: &mut SpiClient<'_>, state: &State) -> Result<Counts> {
 /// Rolls up all raw rows again. Restored rows name transactions of another server, so rows that are
 /// committed now are identified by `metric_id`. The rollups of months that were archived on the
 /// other server are kept, because that server made them.
-fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Counts> {
+fn roll_up_everything(
+    client: &mut SpiClient<'_>,
+    other_server: Option<&RollupState>,
+) -> Result<RollUpCounts> {
     if !transaction::is_read_committed() {
         return Err(TransactionError::NeedsReadCommitted.into());
     }
-    if elsewhere.is_some() {
+    if other_server.is_some() {
         client.update(ADVANCE_METRIC_IDS, None, &[])?;
     }
     // If every row names a transaction of this server, the snapshot decides which rows are taken,
     // and no wait is needed.
-    let settled = if elsewhere.is_some() || has_foreign_numbers(client)? {
+    let settled = if other_server.is_some() || has_foreign_numbers(client)? {
         let last = state::last_metric_id(client)?;
         wait_for_inserts(client)?;
         last
     } else {
         0
     };
-    let new = state::take_snapshot(client)?;
-    let archived = find_archived(client)?;
-    let span = Span {
-        from: match elsewhere {
+    let new = state::read_snapshot(client)?;
+    let archived = find_archive_bounds(client)?;
+    let range = TimeRange {
+        from: match other_server {
             Some(_) => archived.before,
             None => archived.dropped_before,
         },
         to: TimestampWithTimeZone::positive_infinity(),
     };
-    forget(client, span, span.from)?;
-    let mut counts = Counts::default();
-    for day in spans(client, RAW_DAYS, span)? {
+    delete_rebuildable(client, range, range.from)?;
+    let mut counts = RollUpCounts::default();
+    for day in days_in(client, RAW_DAYS, range)? {
         let arguments: [DatumWithOid<'_>; 6] = [
             day.from.into(),
             day.to.into(),
@@ -191,36 +201,38 @@ fn take_all(client: &mut SpiClient<'_>, elsewhere: Option<&State>) -> Result<Cou
             new.running.clone().into(),
             new.own_xid.into(),
         ];
-        counts.add(merge(client, TAKE_SPAN, &arguments)?);
+        counts.add(merge(client, ROLL_UP_RANGE, &arguments)?);
     }
-    if let Some(state) = elsewhere {
-        counts.add(take_late(client, state, settled, &new, span.from)?);
+    if let Some(state) = other_server {
+        counts.add(roll_up_late_arrivals(
+            client, state, settled, &new, range.from,
+        )?);
     }
     state::advance(client, settled, &new)?;
     Ok(counts)
 }
 
-fn take_late(
+fn roll_up_late_arrivals(
     client: &mut SpiClient<'_>,
-    elsewhere: &State,
+    other_server: &RollupState,
     settled: i64,
     new: &Snapshot,
     before: TimestampWithTimeZone,
-) -> Result<Counts> {
+) -> Result<RollUpCounts> {
     let arguments: [DatumWithOid<'_>; 11] = [
         before.into(),
         settled.into(),
         new.xmax.into(),
         new.running.clone().into(),
-        elsewhere.settled_metric_id.into(),
-        elsewhere.by_xid.into(),
-        elsewhere.xmin.into(),
-        elsewhere.xmax.into(),
-        elsewhere.running.clone().into(),
-        elsewhere.seen_metric_id.into(),
+        other_server.settled_metric_id.into(),
+        other_server.by_xid.into(),
+        other_server.xmin.into(),
+        other_server.xmax.into(),
+        other_server.running.clone().into(),
+        other_server.seen_metric_id.into(),
         new.own_xid.into(),
     ];
-    merge(client, TAKE_LATE, &arguments)
+    merge(client, ROLL_UP_LATE_ARRIVALS, &arguments)
 }
 
 fn has_foreign_numbers(client: &mut SpiClient<'_>) -> Result<bool> {
@@ -257,34 +269,34 @@ fn wait_for_inserts(client: &mut SpiClient<'_>) -> Result<()> {
     Ok(())
 }
 
-fn forget(
+fn delete_rebuildable(
     client: &mut SpiClient<'_>,
-    span: Span,
+    range: TimeRange,
     count_from: TimestampWithTimeZone,
 ) -> Result<i64> {
-    let arguments = [span.from.into(), span.to.into(), count_from.into()];
-    let row = client.update(FORGET, None, &arguments)?.first();
+    let arguments = [range.from.into(), range.to.into(), count_from.into()];
+    let row = client.update(DELETE_REBUILDABLE, None, &arguments)?.first();
     required(&row, 1, "rollups")
 }
 
-/// The days (UTC) of a span for which `sql` finds rows, each cut to the span.
-pub(crate) fn spans(
+/// The days (UTC) of a range for which `sql` finds rows, each cut to the range.
+pub(crate) fn days_in(
     client: &mut SpiClient<'_>,
     sql: &'static str,
-    span: Span,
-) -> Result<Vec<Span>> {
+    range: TimeRange,
+) -> Result<Vec<TimeRange>> {
     client
-        .update(sql, None, &[span.from.into(), span.to.into()])?
-        .map(|row| day_within(required_in(&row, 1, "days")?, span))
+        .update(sql, None, &[range.from.into(), range.to.into()])?
+        .map(|row| day_within(required_in(&row, 1, "days")?, range))
         .try_collect_ok()
 }
 
-fn day_within(day: TimestampWithTimeZone, span: Span) -> Result<Span> {
+fn day_within(day: TimestampWithTimeZone, range: TimeRange) -> Result<TimeRange> {
     const DAY: i64 = 86_400_000_000;
     let end = timestamp(Moment(moment(day).0.saturating_add(DAY)))?;
-    Ok(Span {
-        from: day.max(span.from),
-        to: end.min(span.to),
+    Ok(TimeRange {
+        from: day.max(range.from),
+        to: end.min(range.to),
     })
 }
 
@@ -292,15 +304,15 @@ fn merge(
     client: &mut SpiClient<'_>,
     sql: &'static str,
     arguments: &[DatumWithOid<'_>],
-) -> Result<Counts> {
+) -> Result<RollUpCounts> {
     let row = client.update(sql, None, arguments)?.first();
-    Ok(Counts {
+    Ok(RollUpCounts {
         rollups: required(&row, 1, "rollups")?,
         metrics: required(&row, 2, "rollups")?,
     })
 }
 
-impl Counts {
+impl RollUpCounts {
     fn add(&mut self, more: Self) {
         self.rollups += more.rollups;
         self.metrics += more.metrics;

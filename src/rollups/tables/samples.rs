@@ -48,7 +48,7 @@ const ALL_OUTSIDE: &str = "
     ORDER BY m.recorded_at DESC, m.metric_id DESC";
 
 /// Computes the moments from every raw row of the window.
-fn raw_moments(operation_type: &str, window: Window) -> Result<Found> {
+fn raw_moments(operation_type: &str, window: Window) -> Result<WindowMoments> {
     let whole = [
         operation_type.into(),
         window.start.into(),
@@ -58,11 +58,11 @@ fn raw_moments(operation_type: &str, window: Window) -> Result<Found> {
 }
 
 /// Moments with the minimum and the maximum; `None` for no samples.
-pub type Found = Option<(Moments, i64, i64)>;
+pub type WindowMoments = Option<(Moments, i64, i64)>;
 
 /// Exact moments of all durations in the window, with the minimum and the maximum; `None` for no
 /// samples.
-pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
+pub fn moments(operation_type: &str, window: Window) -> Result<WindowMoments> {
     let (first, last) = (hours::hour_of(window.start) + 1, hours::hour_of(window.end));
     if first < last
         && let Some(state) = state::state()?
@@ -88,7 +88,7 @@ pub fn moments(operation_type: &str, window: Window) -> Result<Found> {
 }
 
 /// `None` if the statement returns no row.
-fn read_moments(sql: &str, arguments: &[DatumWithOid<'_>]) -> Result<Option<Found>> {
+fn read_moments(sql: &str, arguments: &[DatumWithOid<'_>]) -> Result<Option<WindowMoments>> {
     const WHAT: &str = "moments";
     Spi::connect(|client| {
         let rows = client.select(sql, None, arguments)?;
@@ -158,5 +158,5 @@ pub fn outside(operation_type: &str, window: Window, low: f64, high: f64) -> Res
 }
 
 fn integer(value: AnyNumeric) -> Result<i128> {
-    i128::try_from(value).map_err(|_| PerfError::NoRow("an integer sum"))
+    i128::try_from(value).map_err(|_| PerfError::Invalid("a sum"))
 }

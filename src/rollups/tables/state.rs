@@ -48,7 +48,7 @@ const ARCHIVED: &str = "
 
 /// Which metrics are rolled up: the arguments of the statements that compare rows with the state.
 #[derive(Clone, Debug)]
-pub struct State {
+pub struct RollupState {
     pub settled_metric_id: i64,
     pub by_xid: i64,
     pub xmin: i64,
@@ -61,16 +61,16 @@ pub struct State {
 }
 
 /// The stored state: that of this server, that of another server, or none that is valid.
-pub(crate) enum Found {
-    Here(State),
-    Elsewhere(State),
-    Nothing,
+pub(crate) enum Origin {
+    ThisServer(RollupState),
+    OtherServer(RollupState),
+    None,
 }
 
 /// Raw rows before `before` have been moved out of the live table, and raw rows before
 /// `dropped_before` have been dropped from the archive. `-infinity` means that this never happened.
 #[derive(Clone, Copy)]
-pub struct Archived {
+pub struct ArchiveBounds {
     pub before: TimestampWithTimeZone,
     pub dropped_before: TimestampWithTimeZone,
 }
@@ -85,17 +85,17 @@ pub(crate) struct Snapshot {
 }
 
 /// Reads the state of this server.
-pub fn state() -> Result<Option<State>> {
+pub fn state() -> Result<Option<RollupState>> {
     Spi::connect(|client| {
         Ok(match find(client)? {
-            Found::Here(state) => Some(state),
-            Found::Elsewhere(_) | Found::Nothing => None,
+            Origin::ThisServer(state) => Some(state),
+            Origin::OtherServer(_) | Origin::None => None,
         })
     })
 }
 
-pub fn archived() -> Result<Archived> {
-    Spi::connect(find_archived)
+pub fn archive_bounds() -> Result<ArchiveBounds> {
+    Spi::connect(find_archive_bounds)
 }
 
 /// Keeps other sessions from changing rollups until the transaction ends.
@@ -107,14 +107,14 @@ pub(crate) fn lock(client: &mut SpiClient<'_>) -> Result<()> {
 
 /// Reads the stored state. After [`lock`] this is the latest state: after a statement that writes,
 /// each read takes a new snapshot.
-pub(crate) fn find(client: &SpiClient<'_>) -> Result<Found> {
+pub(crate) fn find(client: &SpiClient<'_>) -> Result<Origin> {
     const WHAT: &str = "state of the rollups";
     let rows = client.select(FIND, None, &[])?;
     if rows.is_empty() {
-        return Ok(Found::Nothing);
+        return Ok(Origin::None);
     }
     let row = rows.first();
-    let state = State {
+    let state = RollupState {
         settled_metric_id: required(&row, 2, WHAT)?,
         by_xid: required(&row, 3, WHAT)?,
         xmin: required(&row, 4, WHAT)?,
@@ -126,15 +126,15 @@ pub(crate) fn find(client: &SpiClient<'_>) -> Result<Found> {
     let is_here: bool = required(&row, 1, WHAT)?;
     let has_begun_anew: bool = required(&row, 9, WHAT)?;
     Ok(match (is_here, has_begun_anew) {
-        (true, false) => Found::Here(state),
-        (true, true) => Found::Nothing,
-        (false, _) => Found::Elsewhere(state),
+        (true, false) => Origin::ThisServer(state),
+        (true, true) => Origin::None,
+        (false, _) => Origin::OtherServer(state),
     })
 }
 
-pub(crate) fn find_archived(client: &SpiClient<'_>) -> Result<Archived> {
+pub(crate) fn find_archive_bounds(client: &SpiClient<'_>) -> Result<ArchiveBounds> {
     let row = client.select(ARCHIVED, None, &[])?.first();
-    Ok(Archived {
+    Ok(ArchiveBounds {
         before: required(&row, 1, "archive state")?,
         dropped_before: required(&row, 2, "archive state")?,
     })
@@ -145,7 +145,7 @@ pub(crate) fn last_metric_id(client: &mut SpiClient<'_>) -> Result<i64> {
     required(&row, 1, "the sequence")
 }
 
-pub(crate) fn take_snapshot(client: &mut SpiClient<'_>) -> Result<Snapshot> {
+pub(crate) fn read_snapshot(client: &mut SpiClient<'_>) -> Result<Snapshot> {
     const WHAT: &str = "snapshot";
     let row = client.update(SNAPSHOT, None, &[])?.first();
     Ok(Snapshot {

@@ -14,7 +14,7 @@ use std::f64::consts::LN_2;
 
 /// The settings of detection; the defaults are the same for every operation.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Settings {
+pub struct ScoreSettings {
     pub direction: Direction,
     /// Length of the reference. Two weeks hold each day of the week twice.
     pub history_hours: i64,
@@ -35,7 +35,7 @@ pub struct Settings {
     pub least_samples: u64,
 }
 
-impl Default for Settings {
+impl Default for ScoreSettings {
     fn default() -> Self {
         Self {
             direction: Direction::Slow,
@@ -60,7 +60,7 @@ pub struct NotEnough {
 /// The reference for the samples of one hour.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reference {
-    settings: Settings,
+    settings: ScoreSettings,
     pub samples: u64,
     /// Median of the hours' medians, in microseconds.
     pub median: f64,
@@ -92,7 +92,7 @@ pub struct Signals {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Score {
+pub struct CombinedScore {
     /// The value to compare with the threshold: the weakest of the signals, in deviations. If the
     /// effect or the season disagrees, it is at most 0; on the other side of the median it is
     /// negative.
@@ -115,7 +115,7 @@ impl Reference {
         hour: i64,
         local_hour: i64,
         history: &[HourOfSamples],
-        settings: Settings,
+        settings: ScoreSettings,
     ) -> Result<Self, NotEnough> {
         let at = |h: &HourOfSamples| h.hour.hour;
         let end = history.partition_point(|h| at(h) < hour);
@@ -157,7 +157,7 @@ impl Reference {
 
     /// Scores a sample of the hour, in microseconds.
     #[must_use]
-    pub fn score(&self, value: i64) -> Score {
+    pub fn score(&self, value: i64) -> CombinedScore {
         let direction = self.settings.direction;
         let value = value as f64;
         let oriented = direction.orient(value);
@@ -178,7 +178,7 @@ impl Reference {
         };
         let weakest = recent_z.map_or(tail_z, |z| tail_z.min(z / self.settings.support));
         let agree = signals.effect_is_enough && signals.season_agrees;
-        Score {
+        CombinedScore {
             z: if agree { weakest } else { weakest.min(0.0) },
             p_value: log_p.exp(),
             effect: value / self.median.max(1.0),
@@ -242,7 +242,7 @@ fn recent(
     past: &[HourOfSamples],
     start: usize,
     median_of_all: f64,
-    settings: Settings,
+    settings: ScoreSettings,
 ) -> Option<Recent> {
     // The level uses only the last `recent_hours` hours: a sparse operation has no recent level,
     // and this signal abstains.

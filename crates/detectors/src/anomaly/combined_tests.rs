@@ -9,13 +9,13 @@ fn noise(h: i64) -> i64 {
 #[test]
 fn a_spike_is_found_and_a_small_difference_is_not() {
     let history: Vec<_> = (0..336).map(|h| hour_of(h, vec![noise(h)])).collect();
-    let reference = Reference::before(336, 336, &history, Settings::default()).unwrap();
+    let reference = Reference::before(336, 336, &history, ScoreSettings::default()).unwrap();
     assert!(reference.is_anomalous(500_000, 3.0));
     assert!(!reference.is_anomalous(112_000, 3.0));
     assert_eq!(reference.season, Season::HourOfDay);
-    let fast = Settings {
+    let fast = ScoreSettings {
         direction: Direction::Fast,
-        ..Settings::default()
+        ..ScoreSettings::default()
     };
     let reference = Reference::before(336, 336, &history, fast).unwrap();
     assert!(reference.is_anomalous(10_000, 3.0) && !reference.is_anomalous(500_000, 3.0));
@@ -24,7 +24,7 @@ fn a_spike_is_found_and_a_small_difference_is_not() {
 #[test]
 fn too_few_samples_return_the_number_needed() {
     let history = [hour_of(0, vec![5; 4])];
-    let settings = Settings::default();
+    let settings = ScoreSettings::default();
     assert_eq!(
         Reference::before(1, 1, &history, settings).err(),
         Some(NotEnough {
@@ -57,7 +57,7 @@ fn hours_before_the_season_do_not_affect_the_score() {
         .map(|h| hour_of(h, vec![value(h); 2]))
         .collect();
     let judged_by = |history: &[HourOfSamples]| {
-        Reference::before(weeks(12), weeks(12), history, Settings::default())
+        Reference::before(weeks(12), weeks(12), history, ScoreSettings::default())
             .map(|r| (r.season, r.score(5_000_000)))
             .unwrap()
     };
@@ -77,7 +77,7 @@ fn a_nightly_burst_is_normal_only_at_its_hour() {
         }
     };
     let history: Vec<_> = (0..337).map(|h| hour_of(h, vec![burst(h); 2])).collect();
-    let at_two = Reference::before(338, 338, &history, Settings::default()).unwrap();
+    let at_two = Reference::before(338, 338, &history, ScoreSettings::default()).unwrap();
     assert!(!at_two.is_anomalous(1_050_000, 3.0));
     assert!(at_two.is_anomalous(9_000_000, 3.0));
 }
@@ -85,7 +85,7 @@ fn a_nightly_burst_is_normal_only_at_its_hour() {
 #[test]
 fn a_constant_history_flags_only_a_real_difference() {
     let history: Vec<_> = (0..100).map(|h| hour_of(h, vec![100_000])).collect();
-    let reference = Reference::before(100, 100, &history, Settings::default()).unwrap();
+    let reference = Reference::before(100, 100, &history, ScoreSettings::default()).unwrap();
     assert!(!reference.is_anomalous(110_000, 3.0) && reference.is_anomalous(200_000, 3.0));
     assert!(reference.score(i64::MAX).z.is_finite());
 }
@@ -104,7 +104,7 @@ proptest! {
             values.chunks(per_hour).enumerate().map(|(h, v)| hour_of(h as i64, v.to_vec())).collect();
         let hour = history.len() as i64;
         let direction = if fast { Direction::Fast } else { Direction::Slow };
-        let settings = Settings { direction, ..Settings::default() };
+        let settings = ScoreSettings { direction, ..ScoreSettings::default() };
         let reference = Reference::before(hour, hour, &history, settings).unwrap();
         let score = reference.score(value);
         prop_assert!(score.z.is_finite());

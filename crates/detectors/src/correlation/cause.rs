@@ -108,12 +108,12 @@ fn likely_cause(a: (usize, f64), b: (usize, f64)) -> LikelyCause {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::correlation::residuals::{Method, Residuals};
+    use crate::correlation::residuals::{CorrelationMethod, Residuals};
     use proptest::prelude::*;
 
     fn slowed(hours: &[i64], log: f64) -> Disturbance {
         let residuals = Residuals {
-            method: Method::LogResiduals,
+            method: CorrelationMethod::LogResiduals,
             hours: (0..48)
                 .map(|h| (h, if hours.contains(&h) { log } else { 0.0 }))
                 .collect(),

@@ -132,14 +132,14 @@ fn tail(shared: u32, chance: f64, clumps: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::correlation::residuals::{Method, Residuals};
+    use crate::correlation::residuals::{CorrelationMethod, Residuals};
     use proptest::prelude::*;
 
     /// Disturbed by `size` deviations in `hours` of `length`, with `history` calm hours before.
     pub fn disturbed(hours: &[i64], size: f64, history: i64, length: i64) -> Disturbance {
         let at = |h: i64| if hours.contains(&h) { size } else { 0.0 };
         let residuals = Residuals {
-            method: Method::LogResiduals,
+            method: CorrelationMethod::LogResiduals,
             hours: (-history..length).map(|h| (h, at(h))).collect(),
             deviation: 1.0,
         };

@@ -1,6 +1,6 @@
 //! The hours in which an operation was disturbed, as bit sets, and how such hours cluster.
 
-use crate::correlation::residuals::{Method, Residuals};
+use crate::correlation::residuals::{CorrelationMethod, Residuals};
 
 /// Robust deviations above usual from which an hour is clearly disturbed, and from which it counts
 /// as disturbed if the other operation's hour is clear. They are the action and warning limits of a
@@ -30,7 +30,7 @@ pub struct Marks {
 /// The data of an operation for the comparison of pairs.
 #[derive(Clone, Debug)]
 pub struct Disturbance {
-    pub method: Method,
+    pub method: CorrelationMethod,
     /// Window hours that have a residual.
     pub known: Vec<u64>,
     pub clear: Marks,
@@ -129,7 +129,7 @@ mod tests {
 
     fn of(residuals: &[f64], first: i64, length: usize) -> Disturbance {
         let residuals = Residuals {
-            method: Method::Plain,
+            method: CorrelationMethod::Plain,
             hours: (0..).zip(residuals.iter().copied()).collect(),
             deviation: 1.0,
         };

@@ -4,7 +4,7 @@ use crate::correlation::{Operation, Pair};
 
 /// Operations connected by pairs that both degrade.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct OperationGroup {
     /// The operation to examine first: earliest onset, then most pairs, then greatest effect, then
     /// name.
     pub lead: usize,
@@ -26,7 +26,7 @@ struct Member {
 /// Returns the connected components of the pairs in which both degrade, sorted by earliest onset,
 /// then by the lead's name. The result does not depend on the order of `pairs`.
 #[must_use]
-pub fn group(operations: &[Operation<'_>], pairs: &[Pair]) -> Vec<Group> {
+pub fn group(operations: &[Operation<'_>], pairs: &[Pair]) -> Vec<OperationGroup> {
     let degrading = || pairs.iter().filter(|pair| pair.both_degrading);
     let mut members: Vec<Member> = (0..operations.len())
         .map(|group| Member {
@@ -69,7 +69,7 @@ pub fn group(operations: &[Operation<'_>], pairs: &[Pair]) -> Vec<Group> {
             .then(effect)
             .then(name(*x).cmp(name(*y)))
     });
-    let mut groups: Vec<(usize, Group)> = involved
+    let mut groups: Vec<(usize, OperationGroup)> = involved
         .chunk_by(|a, b| a.1.group == b.1.group)
         .filter_map(|chunk| {
             let (lead, first) = chunk.first()?;
@@ -79,7 +79,7 @@ pub fn group(operations: &[Operation<'_>], pairs: &[Pair]) -> Vec<Group> {
             let pairs = chunk.iter().map(|(_, m)| m.pairs).sum::<usize>() / 2;
             Some((
                 first.onset,
-                Group {
+                OperationGroup {
                     lead: *lead,
                     members,
                     pairs,
@@ -134,7 +134,7 @@ fn root(members: &mut [Member], mut at: usize) -> usize {
 mod tests {
     use super::*;
     use crate::correlation::cause::{LikelyCause, Shared};
-    use crate::correlation::residuals::Method;
+    use crate::correlation::residuals::CorrelationMethod;
     use proptest::prelude::*;
 
     const NAMES: [&str; 8] = ["h", "g", "f", "e", "d", "c", "b", "a"];
@@ -165,7 +165,7 @@ mod tests {
             adjusted_p: 0.0,
             shared,
             both_degrading: true,
-            method: Method::Plain,
+            method: CorrelationMethod::Plain,
         }
     }
 
@@ -178,12 +178,12 @@ mod tests {
         assert_eq!(
             found,
             [
-                Group {
+                OperationGroup {
                     lead: 5,
                     members: vec![5, 4],
                     pairs: 1
                 },
-                Group {
+                OperationGroup {
                     lead: 1,
                     members: vec![2, 1, 0],
                     pairs: 2

@@ -61,7 +61,7 @@ fn counted(hours: usize) -> String {
 mod tests {
     use super::*;
     use crate::correlation::cause::Shared;
-    use crate::correlation::residuals::Method;
+    use crate::correlation::residuals::CorrelationMethod;
     use proptest::prelude::*;
 
     fn pair(cause: LikelyCause, effect_b: f64) -> Pair {
@@ -82,7 +82,7 @@ mod tests {
             adjusted_p: 0.0,
             shared,
             both_degrading: effect_b >= 0.1,
-            method: Method::LogResiduals,
+            method: CorrelationMethod::LogResiduals,
         }
     }
 

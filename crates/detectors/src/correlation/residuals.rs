@@ -24,7 +24,7 @@ const LEAST_DEVIATION: f64 = 0.01;
 
 /// What residuals are measured against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Method {
+pub enum CorrelationMethod {
     /// Only the operation's level over the surrounding week, because the history is too short for
     /// cycles.
     Plain,
@@ -32,7 +32,7 @@ pub enum Method {
     LogResiduals,
 }
 
-impl Method {
+impl CorrelationMethod {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -45,7 +45,7 @@ impl Method {
 /// The residuals of an operation, history and window.
 #[derive(Clone, Debug)]
 pub struct Residuals {
-    pub method: Method,
+    pub method: CorrelationMethod,
     /// (UTC hour, log of the hour's mean minus its usual log), ascending; one for each hour that
     /// has a reference.
     pub hours: Vec<(i64, f64)>,
@@ -84,10 +84,10 @@ impl Residuals {
         let present = logged.iter().filter(|h| in_window(h.hour)).count();
         let referenced = seasonal.iter().filter(|h| in_window(h.0)).count();
         let (method, mut values) = if referenced > 0 && 2 * referenced >= present {
-            (Method::LogResiduals, seasonal)
+            (CorrelationMethod::LogResiduals, seasonal)
         } else {
             let plain = logged.iter().map(|h| (h.hour, h.log)).collect();
-            (Method::Plain, plain)
+            (CorrelationMethod::Plain, plain)
         };
         subtract_level(&mut values);
         let deviation = deviation(values.iter().map(|(_, r)| *r), 0.0)?.max(LEAST_DEVIATION);
@@ -194,7 +194,7 @@ mod tests {
     fn cycles_and_growth_leave_small_residuals() {
         let hours: Vec<Hour> = (0..672).map(|h| of_mean(h, usual(h))).collect();
         let residuals = Residuals::of(&hours, 648, 672).unwrap();
-        assert_eq!(residuals.method, Method::LogResiduals);
+        assert_eq!(residuals.method, CorrelationMethod::LogResiduals);
         let worst = residuals
             .hours
             .iter()
@@ -217,7 +217,10 @@ mod tests {
     #[test]
     fn without_history_the_method_is_plain() {
         let hours: Vec<Hour> = (0..24).map(|h| of_mean(h, usual(h))).collect();
-        assert_eq!(Residuals::of(&hours, 0, 24).unwrap().method, Method::Plain);
+        assert_eq!(
+            Residuals::of(&hours, 0, 24).unwrap().method,
+            CorrelationMethod::Plain
+        );
         assert!(Residuals::of(&[], 0, 24).is_none());
     }
 

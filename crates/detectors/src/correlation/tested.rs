@@ -1,6 +1,6 @@
 //! Comparison of each pair of operations, over the whole window or one of its days.
 
-use super::Settings;
+use super::CorrelationSettings;
 use super::coincidence::{Coincidence, coincidence};
 use super::disturbance::Disturbance;
 use super::part::Part;
@@ -8,7 +8,7 @@ use exact_digest::memory::{OutOfMemory, try_push};
 use exact_digest::progress::Progress;
 
 /// An operation that has enough hours to be compared.
-pub struct Compared {
+pub struct ComparedOperation {
     /// Its index among the given operations.
     pub at: usize,
     pub disturbance: Disturbance,
@@ -18,8 +18,8 @@ pub struct Compared {
 
 /// Two operations, and the part of the window that shows most clearly that they are related.
 pub struct Tested<'d> {
-    pub a: &'d Compared,
-    pub b: &'d Compared,
+    pub a: &'d ComparedOperation,
+    pub b: &'d ComparedOperation,
     pub part: Part,
     pub found: Coincidence,
     /// Corrected for the number of parts that were compared (Bonferroni).
@@ -27,16 +27,21 @@ pub struct Tested<'d> {
 }
 
 /// A comparison of two operations; `None` if the result could not be significant.
-type Test<'d> = fn(&'d Compared, &'d Compared, &Settings, &Progress<'_>) -> Option<Tested<'d>>;
+type Test<'d> = fn(
+    &'d ComparedOperation,
+    &'d ComparedOperation,
+    &CorrelationSettings,
+    &Progress<'_>,
+) -> Option<Tested<'d>>;
 
 /// Compares all pairs and returns those that could be significant.
 ///
 /// # Errors
 /// [`OutOfMemory`]
 pub fn test_all<'d>(
-    all: &'d [Compared],
+    all: &'d [ComparedOperation],
     test: Test<'d>,
-    settings: &Settings,
+    settings: &CorrelationSettings,
     progress: &Progress<'_>,
 ) -> Result<Vec<Tested<'d>>, OutOfMemory> {
     let mut tested = Vec::new();
@@ -54,9 +59,9 @@ pub fn test_all<'d>(
 /// Compares the pair over the whole window if that shows it, otherwise over the day that shows it
 /// most clearly. `None` if no part could be significant.
 pub fn test_window<'d>(
-    a: &'d Compared,
-    b: &'d Compared,
-    settings: &Settings,
+    a: &'d ComparedOperation,
+    b: &'d ComparedOperation,
+    settings: &CorrelationSettings,
     progress: &Progress<'_>,
 ) -> Option<Tested<'d>> {
     let length = a.disturbance.residuals.len();
@@ -102,9 +107,9 @@ pub fn test_window<'d>(
 
 /// Compares the pair over the last day only.
 pub fn test_last_day<'d>(
-    a: &'d Compared,
-    b: &'d Compared,
-    settings: &Settings,
+    a: &'d ComparedOperation,
+    b: &'d ComparedOperation,
+    settings: &CorrelationSettings,
     _: &Progress<'_>,
 ) -> Option<Tested<'d>> {
     let part = Part::day(a.disturbance.residuals.len(), 0);

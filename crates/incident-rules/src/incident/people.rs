@@ -1,8 +1,8 @@
 //! Changes that people make to an incident.
 
 use super::super::event::{Event, EventType};
-use super::super::time::{Moment, Span};
-use super::{AcknowledgedLevel, Acknowledgement, Illegal, Incident};
+use super::super::time::{Interval, Moment};
+use super::{AcknowledgedLevel, Acknowledgement, IllegalTransition, Incident};
 use crate::status::Status;
 
 impl Incident {
@@ -10,17 +10,18 @@ impl Incident {
     /// the person and the level of the first acknowledgement stay.
     ///
     /// # Errors
-    /// [`Illegal`] if it is resolved, or if it is acknowledged already and no new end is given.
+    /// [`IllegalTransition`] if it is resolved, or if it is acknowledged already and no new end is
+    /// given.
     pub fn acknowledge(
         &mut self,
         acknowledgement: Acknowledgement,
         note: Option<String>,
-    ) -> Result<Event, Illegal> {
+    ) -> Result<Event, IllegalTransition> {
         let first = match (self.status, acknowledgement.until) {
             (Status::Open, _) => None,
             (Status::Acknowledged, Some(_)) => self.acknowledgement.take(),
             (Status::Acknowledged, None) | (Status::Resolved, _) => {
-                return Err(Illegal(self.status));
+                return Err(IllegalTransition(self.status));
             }
         };
         let from = self.status;
@@ -41,29 +42,33 @@ impl Incident {
     }
 
     /// # Errors
-    /// [`Illegal`] if it is resolved.
+    /// [`IllegalTransition`] if it is resolved.
     pub fn snooze(
         &mut self,
         suppression_id: i64,
-        span: Span,
+        interval: Interval,
         note: Option<String>,
-    ) -> Result<Event, Illegal> {
+    ) -> Result<Event, IllegalTransition> {
         if self.status == Status::Resolved {
-            return Err(Illegal(self.status));
+            return Err(IllegalTransition(self.status));
         }
         self.snooze = Some(suppression_id);
         self.acknowledged_level = Some(self.level_now());
-        let reason = format!("for {span}, or until it gets worse");
+        let reason = format!("for {interval}, or until it gets worse");
         let mut event = self.decided(EventType::Snoozed, self.status, reason, note);
         event.suppression_id = Some(suppression_id);
         Ok(event)
     }
 
     /// # Errors
-    /// [`Illegal`] if it is resolved.
-    pub fn resolve(&mut self, now: Moment, note: Option<String>) -> Result<Event, Illegal> {
+    /// [`IllegalTransition`] if it is resolved.
+    pub fn resolve(
+        &mut self,
+        now: Moment,
+        note: Option<String>,
+    ) -> Result<Event, IllegalTransition> {
         if self.status == Status::Resolved {
-            return Err(Illegal(self.status));
+            return Err(IllegalTransition(self.status));
         }
         let from = self.status;
         self.close(now);

@@ -2,13 +2,13 @@
 
 use super::super::event::{Event, EventType, Step};
 use super::super::policy::Policy;
-use super::super::time::{Moment, Span};
+use super::super::time::{Interval, Moment};
 use super::{Incident, LATE_AFTER};
 use crate::status::Status;
 
 /// A time further in the future than this was written before the clock was set back. Smaller
 /// differences are normal, because other sessions may have read the clock a moment later.
-const AHEAD: Span = Span::minutes(1);
+const AHEAD: Interval = Interval::minutes(1);
 
 impl Incident {
     /// Limits the times from which recovery and steps count to `now`, and moves the start and the
@@ -69,7 +69,7 @@ impl Incident {
             event.is_late = now.since(until) > LATE_AFTER;
             events.push(Event {
                 is_suppressed: is_quiet,
-                ..event.hidden_by(suppressed_by)
+                ..event.with_suppression(suppressed_by)
             });
         }
         if self.status == Status::Open && !is_quiet {
@@ -80,7 +80,7 @@ impl Incident {
             // If the incident was suppressed, its opening was not notified; the end of the
             // suppression reports the opening and the recovery.
             events.push(Event {
-                hidden_by: suppressed_by,
+                suppressed_by,
                 is_suppressed: self.is_suppressed,
                 ..event
             });
@@ -119,7 +119,7 @@ impl Incident {
             format!("it hid {alerts} alert{plural}"),
         );
         event.suppression_id = Some(suppression_id);
-        event.hidden_by(suppressed_by)
+        event.with_suppression(suppressed_by)
     }
 
     fn recover(&mut self, now: Moment, recovered_at: Moment, policy: &Policy) -> Event {

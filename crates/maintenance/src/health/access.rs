@@ -20,6 +20,6 @@ pub(super) fn published_secrets(measures: &Measures) -> Check {
             !measures.publications.is_empty(),
             None,
         )
-        .about(measures.publications.clone(), None)
+        .affecting(measures.publications.clone(), None)
         .saying(measures.publications.join(", "))
 }

@@ -1,6 +1,8 @@
 //! Whether baselines are recalculated.
 
-use super::{Check, FAILURES_IN_A_ROW, InWords, Measures, Moment, NO_RUN, Severity, Span, hours};
+use super::{
+    Check, FAILURES_IN_A_ROW, InWords, Interval, Measures, Moment, NO_RUN, Severity, hours,
+};
 
 /// Baselines are renewed daily; two more hours allow for a slow run.
 const BASELINE_AGE_HOURS: f64 = 26.0;
@@ -55,7 +57,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
     };
     let counted_since = measures.counted(since);
     let age = now.since(counted_since);
-    let limit = Span::minutes((BASELINE_AGE_HOURS * 60.0) as i64);
+    let limit = Interval::minutes((BASELINE_AGE_HOURS * 60.0) as i64);
     let mut detail = match measures.baselines_at {
         Some(at) => format!("measured {} ago", InWords(now.since(at))),
         None if measures.recording_since.is_none() => "never measured".to_owned(),
@@ -80,7 +82,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
         .judged(hours(age), failing_since.is_some(), failing_since)
         .saying(detail)
         // Another failure is news, even after a person resolved the incident of the first one.
-        .about(Vec::new(), failures.map(|failures| failures.last_at))
+        .affecting(Vec::new(), failures.map(|failures| failures.last_at))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Whether notifications are delivered: a target to reach, and a limit beyond which delivery fails.
 
-use super::{Check, InWords, Measures, Moment, Severity, Span};
+use super::{Check, InWords, Interval, Measures, Moment, Severity};
 
 /// Fewer notifications than this should wait.
 const QUEUE_TARGET: f64 = 100.0;
 /// If more than this wait for longer than [`QUEUE_FOR`], delivery does not catch up.
 pub const QUEUE_LIMIT: i64 = 500;
-const QUEUE_FOR: Span = Span::minutes(30);
+const QUEUE_FOR: Interval = Interval::minutes(30);
 const SUCCESS_TARGET_PERCENT: f64 = 99.0;
 const SUCCESS_LIMIT_PERCENT: f64 = 95.0;
 /// Below this number no percentage is calculated: the checks of waiting notifications and dead

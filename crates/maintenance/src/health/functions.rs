@@ -8,6 +8,6 @@ pub(super) fn replaced(measures: &Measures) -> Check {
     let functions = &measures.replaced_functions;
     Check::new("replaced_functions", 0.0, Severity::Warning)
         .judged(functions.len() as f64, !functions.is_empty(), None)
-        .about(functions.clone(), None)
+        .affecting(functions.clone(), None)
         .saying(functions.join(", "))
 }

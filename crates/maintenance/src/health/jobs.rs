@@ -1,9 +1,9 @@
 //! Whether jobs run and succeed.
 
-use super::{Check, FAILURES_IN_A_ROW, JobState, Measures, Moment, NO_RUN, Severity, Span};
+use super::{Check, FAILURES_IN_A_ROW, Interval, JobState, Measures, Moment, NO_RUN, Severity};
 
 /// How long metrics may be recorded before the first job runs.
-const BEFORE_FIRST_RUN: Span = Span::minutes(24 * 60);
+const BEFORE_FIRST_RUN: Interval = Interval::minutes(24 * 60);
 
 const SCHEDULE_THEM: &str =
     "schedule them with pggit.schedule_jobs(), or CALL pggit.run_due_jobs() every minute";
@@ -33,7 +33,7 @@ pub(super) fn jobs(now: Moment, measures: &Measures) -> [Check; 2] {
         check
             .judged(found.len() as f64, !found.is_empty(), times().min())
             .saying(said.join(", "))
-            .about(names, times().max())
+            .affecting(names, times().max())
     };
     [
         those(late, &|job| {

@@ -1,5 +1,5 @@
 use super::super::tests::{NOW, ago, well};
-use super::super::{Measures, Status, checks};
+use super::super::{CheckStatus, Measures, checks};
 
 #[test]
 fn jobs_that_were_never_scheduled_are_late_after_a_day_of_metrics() {
@@ -14,12 +14,15 @@ fn jobs_that_were_never_scheduled_are_late_after_a_day_of_metrics() {
         let check = found.into_iter().find(|check| check.name == "late_jobs");
         check.map(|check| (check.status, check.since)).unwrap()
     };
-    assert_eq!(late(&unscheduled(None)).0, Status::NotApplicable);
+    assert_eq!(late(&unscheduled(None)).0, CheckStatus::NotApplicable);
     let day = 24 * 60;
-    assert_eq!(late(&unscheduled(Some(ago(day)))).0, Status::NotApplicable);
+    assert_eq!(
+        late(&unscheduled(Some(ago(day)))).0,
+        CheckStatus::NotApplicable
+    );
     assert_eq!(
         late(&unscheduled(Some(ago(day + 1)))),
-        (Status::Failing, Some(ago(1)))
+        (CheckStatus::Failing, Some(ago(1)))
     );
 }
 
@@ -31,11 +34,11 @@ fn an_unreadable_schedule_fails_by_name() {
         .into_iter()
         .find(|check| check.name == "late_jobs")
         .unwrap();
-    assert_eq!(late.status, Status::Failing);
+    assert_eq!(late.status, CheckStatus::Failing);
     assert_eq!(
         late.detail,
         "detect (its schedule \"at noon\" cannot be read)"
     );
-    assert_eq!(late.subjects, ["detect"]);
+    assert_eq!(late.affected, ["detect"]);
     assert_eq!(late.since, Some(ago(12)));
 }

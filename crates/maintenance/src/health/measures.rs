@@ -1,6 +1,6 @@
 //! The measures that the checks of the monitor itself compare with their limits.
 
-use super::{CronJob, MissetTrigger, Moment, Span};
+use super::{CronJob, Interval, MissetTrigger, Moment};
 
 /// The state of a job, as far as its health check needs it.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +82,7 @@ pub struct Measures {
     pub in_review_since: Option<Moment>,
     pub last_in_review_since: Option<Moment>,
     /// The interval of the most overdue heartbeat, and when that was last sent or set up.
-    pub heartbeat: Option<(Span, Moment)>,
+    pub heartbeat: Option<(Interval, Moment)>,
     /// How many objects of the extension PUBLIC has privileges on, and the statements that revoke
     /// them for the first of these objects.
     pub public_objects: i64,

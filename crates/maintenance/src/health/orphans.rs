@@ -13,6 +13,6 @@ pub(super) fn orphaned_rows(measures: &Measures) -> Check {
         .collect();
     Check::new("orphaned_rows", 0.0, Severity::Warning)
         .judged(rows as f64, rows > 0, None)
-        .about(columns.collect(), None)
+        .affecting(columns.collect(), None)
         .saying(said.join(", "))
 }

@@ -107,7 +107,7 @@ pub(super) fn failures(measures: &Measures) -> Check {
     check(severity)
         .judged(failing.len() as f64, !failing.is_empty(), since)
         .saying(said.join("; "))
-        .about(names, failing.iter().map(news).max())
+        .affecting(names, failing.iter().map(news).max())
 }
 
 /// The first line of the error message without the literals of the command. Detail and context,

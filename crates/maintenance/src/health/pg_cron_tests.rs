@@ -1,10 +1,10 @@
-use super::super::{Span, Status};
+use super::super::{CheckStatus, Interval};
 use super::*;
 
 const NOW: Moment = Moment(800_000_000_000_000);
 
 fn ago(minutes: i64) -> Moment {
-    NOW.minus(Span::minutes(minutes))
+    NOW.minus(Interval::minutes(minutes))
 }
 
 fn job(functions: &[&str], command: &str, failures_in_a_row: i64) -> CronJob {
@@ -41,18 +41,18 @@ fn of(jobs: Vec<CronJob>, logged: &[&'static str]) -> Check {
 #[test]
 fn without_a_history_the_check_does_not_apply() {
     let check = failures(&Measures::default());
-    assert_eq!(check.status, Status::NotApplicable);
-    assert_eq!(of(Vec::new(), &[]).status, Status::Ok);
+    assert_eq!(check.status, CheckStatus::NotApplicable);
+    assert_eq!(of(Vec::new(), &[]).status, CheckStatus::Ok);
 }
 
 #[test]
 fn the_first_failure_of_a_direct_call_is_reported_with_its_message() {
     let check = of(vec![job(&["roll_up_metrics"], "SELECT 1", 1)], &[]);
-    assert_eq!(check.status, Status::Failing);
+    assert_eq!(check.status, CheckStatus::Failing);
     assert_eq!(check.severity, Severity::Warning);
     assert_eq!(check.since, Some(ago(60)));
     assert_eq!(check.latest, Some(ago(60)));
-    assert_eq!(check.subjects, ["nightly"]);
+    assert_eq!(check.affected, ["nightly"]);
     assert_eq!(
         check.detail,
         r#""nightly" (roll_up_metrics), failures in a row: 1, the last with: ERROR: division by zero"#
@@ -76,19 +76,22 @@ fn failures_in_the_job_log_are_not_reported_twice() {
         let command = format!("CALL pggit.run_job('{name}')");
         job(&["run_job"], &command, failures)
     };
-    assert_eq!(of(vec![run("detect", 1)], &[]).status, Status::Ok);
-    assert_eq!(of(vec![run("detect", 2)], &["detect"]).status, Status::Ok);
+    assert_eq!(of(vec![run("detect", 1)], &[]).status, CheckStatus::Ok);
+    assert_eq!(
+        of(vec![run("detect", 2)], &["detect"]).status,
+        CheckStatus::Ok
+    );
     // The log has no row, because the run failed before it began.
     for logged in [&[][..], &["roll_up_metrics"]] {
         let check = of(vec![run("detect", 2)], logged);
-        assert_eq!(check.status, Status::Failing);
+        assert_eq!(check.status, CheckStatus::Failing);
         assert_eq!(check.severity, Severity::Warning);
     }
     let check = of(vec![run("recalculate_baselines", 2)], &["detect"]);
     assert_eq!(check.severity, Severity::Critical);
     let due = || job(&["run_due_jobs"], "CALL pggit.run_due_jobs()", 2);
-    assert_eq!(of(vec![due()], &["detect"]).status, Status::Ok);
-    assert_eq!(of(vec![due()], &[]).status, Status::Failing);
+    assert_eq!(of(vec![due()], &["detect"]).status, CheckStatus::Ok);
+    assert_eq!(of(vec![due()], &[]).status, CheckStatus::Failing);
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(super) fn unknown(measures: &Measures) -> Check {
     let operations = found.iter().map(|(operation, _)| operation.clone());
     Check::new("unknown_time_zones", 0.0, Severity::Warning)
         .judged(found.len() as f64, !found.is_empty(), None)
-        .about(operations.collect(), None)
+        .affecting(operations.collect(), None)
         .saying(said.join(", "))
 }
 
@@ -34,6 +34,6 @@ mod tests {
             .find(|c| c.name == "unknown_time_zones")
             .unwrap();
         assert_eq!(check.detail, r#""merge": "Nowhere/Land""#);
-        assert_eq!(check.subjects, ["merge"]);
+        assert_eq!(check.affected, ["merge"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Alerts and baselines that have waited too long.
 
-use super::{Check, Measures, Moment, Severity, Span, WAITING_ALERTS, hours, minutes};
+use super::{Check, Interval, Measures, Moment, Severity, WAITING_ALERTS, hours, minutes};
 
 /// `process_alerts()` runs every minute.
 const ALERT_MINUTES: f64 = 15.0;
@@ -13,8 +13,8 @@ pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
     let since = [measures.waiting_alert_at, measures.left_out_since];
     let since = since.into_iter().flatten().min();
     let since = since.map(|at| measures.counted(at));
-    let age = since.map_or(Span(0), |at| now.since(at));
-    let limit = Span::minutes(ALERT_MINUTES as i64);
+    let age = since.map_or(Interval(0), |at| now.since(at));
+    let limit = Interval::minutes(ALERT_MINUTES as i64);
     let check = Check::new(WAITING_ALERTS, ALERT_MINUTES, Severity::Critical).judged(
         minutes(age),
         age > limit,
@@ -30,12 +30,12 @@ pub(super) fn alerts(now: Moment, measures: &Measures) -> Check {
 /// compared with the old ones.
 pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
     let since = |at: Option<Moment>| at.map(|at| measures.counted(at));
-    let age = since(measures.in_review_since).map_or(Span(0), |at| now.since(at));
-    let limit = Span::minutes((REVIEW_HOURS * 60.0) as i64);
+    let age = since(measures.in_review_since).map_or(Interval(0), |at| now.since(at));
+    let limit = Interval::minutes((REVIEW_HOURS * 60.0) as i64);
     let due = |at: Option<Moment>| since(at).map(|at| at.plus(limit));
     let check = Check::new("baselines_pending_review", REVIEW_HOURS, Severity::Warning)
         .judged(hours(age), age > limit, due(measures.in_review_since))
-        .about(
+        .affecting(
             measures.in_review.clone(),
             due(measures.last_in_review_since),
         );
@@ -54,7 +54,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::super::tests::{NOW, ago, failing, well};
-    use super::super::{Status, checks};
+    use super::super::{CheckStatus, checks};
     use super::*;
 
     #[test]
@@ -67,7 +67,7 @@ mod tests {
         measures.left_out_since = Some(ago(16));
         let found = checks(NOW, &measures);
         let check = found.iter().find(|c| c.name == WAITING_ALERTS).unwrap();
-        assert_eq!(check.status, Status::Failing);
+        assert_eq!(check.status, CheckStatus::Failing);
         assert_eq!(check.since, Some(ago(1)));
         assert_eq!(check.detail, "left out: suppression 7: it cannot be ended");
     }

@@ -31,7 +31,7 @@ const ENCRYPT: u8 = 0x04 | 0x08;
 
 /// Why pgcrypto cannot encrypt to a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unusable {
+pub enum UnusableKey {
     /// The bytes are not a key.
     NoKey,
     /// Its encryption subkey uses an elliptic curve, as GnuPG's default keys do.
@@ -51,13 +51,13 @@ struct Packet<'a> {
 /// Returns the key in a form that pgcrypto can encrypt to.
 ///
 /// # Errors
-/// [`Unusable`] if pgcrypto cannot encrypt to any part of the key, or the bytes are not a key.
-pub fn usable(key: &[u8]) -> Result<Cow<'_, [u8]>, Unusable> {
-    let packets = packets(key).ok_or(Unusable::NoKey)?;
+/// [`UnusableKey`] if pgcrypto cannot encrypt to any part of the key, or the bytes are not a key.
+pub fn usable(key: &[u8]) -> Result<Cow<'_, [u8]>, UnusableKey> {
+    let packets = packets(key).ok_or(UnusableKey::NoKey)?;
     let primary = packets
         .iter()
         .find(|packet| matches!(packet.tag, PUBLIC_KEY | SECRET_KEY))
-        .ok_or(Unusable::NoKey)?;
+        .ok_or(UnusableKey::NoKey)?;
     let algorithms = || {
         packets
             .iter()
@@ -85,8 +85,8 @@ pub fn usable(key: &[u8]) -> Result<Cow<'_, [u8]>, Unusable> {
         return Ok(Cow::Owned(reduced));
     }
     match algorithms().any(|algorithm| CURVES.contains(&algorithm)) {
-        true => Err(Unusable::Curve),
-        false => Err(Unusable::SignsOnly),
+        true => Err(UnusableKey::Curve),
+        false => Err(UnusableKey::SignsOnly),
     }
 }
 
@@ -267,8 +267,8 @@ mod tests {
     #[test]
     fn a_key_that_only_signs_is_refused() {
         let marked = joined(&[key(PUBLIC_KEY, 1), self_signature(3)]);
-        assert_eq!(usable(&marked), Err(Unusable::SignsOnly));
-        assert_eq!(usable(&key(PUBLIC_KEY, 3)), Err(Unusable::SignsOnly));
+        assert_eq!(usable(&marked), Err(UnusableKey::SignsOnly));
+        assert_eq!(usable(&key(PUBLIC_KEY, 3)), Err(UnusableKey::SignsOnly));
     }
 
     #[test]
@@ -278,7 +278,7 @@ mod tests {
             self_signature(3),
             key(PUBLIC_SUBKEY, 18),
         ]);
-        assert_eq!(usable(&curve), Err(Unusable::Curve));
+        assert_eq!(usable(&curve), Err(UnusableKey::Curve));
         let both = joined(&[
             key(PUBLIC_KEY, 1),
             key(PUBLIC_SUBKEY, 18),
@@ -298,7 +298,7 @@ mod tests {
             &self_signature(15),
             &[0xC6, 255, 255, 255, 255, 255, 1],
         ] {
-            assert_eq!(usable(bytes), Err(Unusable::NoKey));
+            assert_eq!(usable(bytes), Err(UnusableKey::NoKey));
         }
     }
 

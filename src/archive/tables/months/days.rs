@@ -5,8 +5,8 @@ use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 use pgrx::spi::SpiClient;
 
-use super::{Due, NOTE, lock_part, read_month};
-use crate::archive::tables::policy::{Archived, policy};
+use super::{DueMonth, NOTE, lock_part, read_month};
+use crate::archive::tables::policy::{ArchiveOutcome, policy};
 use crate::archive::tables::rows::count;
 use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
@@ -38,7 +38,7 @@ struct Cut {
 /// archive, and deletes archived rows that are due to be dropped. Months that are past their age as
 /// a whole are moved as months. The second result is the name of a part of the archive that could
 /// not be created, because another relation has that name.
-pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
+pub fn move_days() -> Result<(Vec<ArchiveOutcome>, Option<String>)> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     Spi::connect_mut(|client| {
         let policy = policy(client, "metrics")?;
@@ -72,7 +72,7 @@ pub fn move_days() -> Result<(Vec<Archived>, Option<String>)> {
 
 /// Moves the rest of live months that the archive already has a part of, so that little is left to
 /// move while they are locked.
-pub fn move_rest(due: &[Due]) -> Result<Vec<Archived>> {
+pub fn move_rest(due: &[DueMonth]) -> Result<Vec<ArchiveOutcome>> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     Spi::connect_mut(|client| {
         let mut moved = 0;
@@ -92,7 +92,7 @@ pub fn move_rest(due: &[Due]) -> Result<Vec<Archived>> {
 
 fn move_between(
     client: &mut SpiClient<'_>,
-    state: &state::State,
+    state: &state::RollupState,
     from: TimestampWithTimeZone,
     to: TimestampWithTimeZone,
 ) -> Result<i64> {
@@ -132,8 +132,8 @@ fn note(
     Ok(())
 }
 
-fn of_rows(relation: &str, action: &'static str, rows: i64) -> Option<Archived> {
-    (rows > 0).then(|| Archived {
+fn of_rows(relation: &str, action: &'static str, rows: i64) -> Option<ArchiveOutcome> {
+    (rows > 0).then(|| ArchiveOutcome {
         kind: "metrics",
         relation: relation.to_owned(),
         action,

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::{Outcome, Row};
+use super::{Renewal, Row};
 use crate::baselines::tables::baselines;
-use crate::baselines::tables::baselines::Active;
+use crate::baselines::tables::baselines::CurrentBaseline;
 use crate::baselines::tables::measure::Measured;
 use crate::error::Result;
 use crate::pg::interrupts;
@@ -41,11 +41,11 @@ pub(crate) fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<(
     Ok(())
 }
 
-pub(crate) fn warn_of_review(outcome: &Outcome) {
-    if outcome.verdict != Verdict::PendingReview {
+pub(crate) fn warn_of_review(renewal: &Renewal) {
+    if renewal.verdict != Verdict::PendingReview {
         return;
     }
-    let (Some(id), Some(old)) = (outcome.baseline_id, &outcome.old) else {
+    let (Some(id), Some(old)) = (renewal.baseline_id, &renewal.old) else {
         return;
     };
     ErrorReport::new(
@@ -53,8 +53,8 @@ pub(crate) fn warn_of_review(outcome: &Outcome) {
         format!(
             "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that in force \
                 {} ms",
-            outcome.measured.operation_type,
-            milliseconds(new_p99(&outcome.measured)),
+            renewal.measured.operation_type,
+            milliseconds(new_p99(&renewal.measured)),
             milliseconds(old.p99_microseconds),
         ),
         "pggit_perf",
@@ -82,7 +82,7 @@ pub(crate) fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result
 /// says why the operation has no new baseline. `rows` have to be sorted, and stay sorted.
 pub(crate) fn add_those_without_samples(
     rows: &mut Vec<Row>,
-    active: &HashMap<String, Active>,
+    active: &HashMap<String, CurrentBaseline>,
     begins_at: Option<TimestampWithTimeZone>,
 ) -> Result<()> {
     let with_samples = rows.len();
@@ -102,7 +102,11 @@ pub(crate) fn add_those_without_samples(
     Ok(())
 }
 
-pub(crate) fn without_samples(operation_type: &str, active: Option<&Active>, why: String) -> Row {
+pub(crate) fn without_samples(
+    operation_type: &str,
+    active: Option<&CurrentBaseline>,
+    why: String,
+) -> Row {
     (
         operation_type.to_owned(),
         active.map(|active| active.baseline_id),
@@ -136,21 +140,21 @@ const MOST_SHOWN: usize = 10;
 
 /// Warns once of all baselines that are in force only because the recalculation was forced; without
 /// force they would be pending review.
-pub(crate) fn warn_of_approvals(outcomes: &[Outcome]) {
-    let approved = || outcomes.iter().filter(|outcome| outcome.needed_review);
+pub(crate) fn warn_of_approvals(renewals: &[Renewal]) {
+    let approved = || renewals.iter().filter(|renewal| renewal.needed_review);
     let count = approved().count();
     if count == 0 {
         return;
     }
     let shown: Vec<String> = approved()
         .take(MOST_SHOWN)
-        .map(|outcome| {
-            let old = outcome.old.as_ref().map_or(0, |old| old.p99_microseconds);
+        .map(|renewal| {
+            let old = renewal.old.as_ref().map_or(0, |old| old.p99_microseconds);
             format!(
                 "{:?} ({} ms to {} ms)",
-                outcome.measured.operation_type,
+                renewal.measured.operation_type,
                 milliseconds(old),
-                milliseconds(new_p99(&outcome.measured)),
+                milliseconds(new_p99(&renewal.measured)),
             )
         })
         .collect();

@@ -3,7 +3,7 @@
 use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
 
-use crate::baselines::tables::measure::types::Subject;
+use crate::baselines::tables::measure::types::MeasurementScope;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
@@ -26,12 +26,12 @@ const EXCLUDED_SAMPLES: &str =
 impl Exclusions {
     /// The exclusions that overlap the window. They may begin with the hour in which the window
     /// begins, because a window whose raw rows are archived begins with a whole hour.
-    pub fn within(window: Window, subject: Subject<'_>) -> Result<Self> {
+    pub fn within(window: Window, scope: MeasurementScope<'_>) -> Result<Self> {
         const WHAT: &str = "exclusions";
         let arguments = [
             window.start.into(),
             window.end.into(),
-            subject.operation_type.into(),
+            scope.operation_type.into(),
         ];
         Spi::connect_mut(|client| {
             let mut found = Self::default();

@@ -11,12 +11,12 @@ use crate::baselines::tables::measure::operation_types::{self, OperationTypes};
 use crate::baselines::tables::measure::request::Request;
 use crate::baselines::tables::measure::sample_counts::{self, Counted};
 use crate::baselines::tables::measure::statements::Statements;
-use crate::baselines::tables::measure::types::{FRACTIONS, Found, Measured, time};
+use crate::baselines::tables::measure::types::{FRACTIONS, Measured, MeasuredOperations, time};
 use crate::error::{PerfError, Result, StatisticsError};
 use crate::pg::guard::Spi;
 use crate::pg::interrupts::{self, progress};
 use crate::pg::rows::required_in;
-use crate::rollups::tables::state::{Archived, State};
+use crate::rollups::tables::state::{ArchiveBounds, RollupState};
 use detectors::measurement::{Metrics, Parts};
 use exact_digest::digest::{Digest, DigestError};
 use exact_digest::memory::{OutOfMemory, TryCollect, try_boxed, try_push};
@@ -30,9 +30,9 @@ type Digests = HashMap<String, Vec<Box<[u8]>>>;
 /// The arguments $1 to $11 that all statements of this module take, as `digests.sql` lists them.
 pub(crate) fn arguments<'a>(
     parts: &Parts,
-    state: &State,
+    state: &RollupState,
     request: &Request<'a>,
-    archived: Archived,
+    archived: ArchiveBounds,
 ) -> Result<Vec<DatumWithOid<'a>>> {
     Ok(vec![
         time(parts.whole_hours.start)?.into(),
@@ -44,7 +44,7 @@ pub(crate) fn arguments<'a>(
         state.xmin.into(),
         state.xmax.into(),
         state.running.clone().into(),
-        request.subject.operation_type.into(),
+        request.scope.operation_type.into(),
         archived.before.into(),
     ])
 }
@@ -56,11 +56,11 @@ pub(crate) fn measure<'a>(
     mut arguments: Vec<DatumWithOid<'a>>,
     request: &'a Request<'_>,
     counts_first: bool,
-) -> Result<Option<Found>> {
+) -> Result<Option<MeasuredOperations>> {
     let statements = Statements::of(metrics);
-    let subject = request.subject;
+    let scope = request.scope;
     Spi::connect_mut(|client| {
-        let types = operation_types::read(client, subject.operation_type)?;
+        let types = operation_types::read(client, scope.operation_type)?;
         let counted = if counts_first {
             let sql = statements.sample_counts;
             sample_counts::count(client, sql, &arguments, &types, request.needed)?
@@ -72,7 +72,7 @@ pub(crate) fn measure<'a>(
         };
         if is_all {
             let operations = Vec::new();
-            return Ok(Some(Found {
+            return Ok(Some(MeasuredOperations {
                 operations,
                 too_few,
             }));
@@ -93,7 +93,7 @@ pub(crate) fn measure<'a>(
         };
         let is_wanted = |operation: &str| {
             let known = types.get(operation);
-            subject.operation_type.is_some() || known.is_none_or(|known| known.is_tracked)
+            scope.operation_type.is_some() || known.is_none_or(|known| known.is_tracked)
         };
         let mut operations = digests
             .into_iter()
@@ -101,7 +101,7 @@ pub(crate) fn measure<'a>(
             .map(|(operation, digests)| summarize(operation, &digests, &types))
             .try_collect_ok::<_, PerfError>()?;
         operations.sort_unstable_by(|one, other| one.operation_type.cmp(&other.operation_type));
-        Ok(Some(Found {
+        Ok(Some(MeasuredOperations {
             operations,
             too_few,
         }))
@@ -176,7 +176,7 @@ fn summarize(
         stddev: moments.standard_deviation(),
         percentiles: percentiles
             .try_into()
-            .map_err(|_| PerfError::NoRow("five percentiles"))?,
+            .map_err(|_| PerfError::Invalid("a percentile of a measurement"))?,
         excluded_samples: 0,
     })
 }

@@ -16,15 +16,15 @@ pub(crate) fn measure(
     request: &Request<'_>,
 ) -> Result<Vec<Measured>> {
     let statements = Statements::of(metrics);
-    let (subject, exclusions) = (request.subject, &request.exclusions);
+    let (scope, exclusions) = (request.scope, &request.exclusions);
     let mut arguments = vec![
         window.start.into(),
         window.end.into(),
         FRACTIONS.to_vec().into(),
     ];
-    let sql = match subject.operation_type {
+    let sql = match scope.operation_type {
         Some(operation) => {
-            arguments.extend([operation.into(), subject.branch_id.into()]);
+            arguments.extend([operation.into(), scope.branch_id.into()]);
             arguments.extend(exclusions.arguments());
             statements.raw_operation
         }
@@ -56,7 +56,7 @@ fn read_measured(row: &pgrx::spi::SpiHeapTupleData<'_>) -> Result<Measured> {
         stddev: row.get(8)?,
         percentiles: percentiles
             .try_into()
-            .map_err(|_| PerfError::NoRow("five percentiles"))?,
+            .map_err(|_| PerfError::Invalid("a percentile of a measurement"))?,
         excluded_samples: 0,
     })
 }

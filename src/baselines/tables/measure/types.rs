@@ -71,14 +71,14 @@ pub struct Measurement {
 }
 
 /// The result of one way of measuring.
-pub(crate) struct Found {
+pub(crate) struct MeasuredOperations {
     pub operations: Vec<Measured>,
     pub too_few: Vec<TooFew>,
 }
 
 /// Which operations are measured, and on which branch.
 #[derive(Clone, Copy, Default)]
-pub struct Subject<'a> {
+pub struct MeasurementScope<'a> {
     /// One operation, or all tracked ones.
     pub operation_type: Option<&'a str>,
     /// One branch, or all of them.

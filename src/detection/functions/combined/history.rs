@@ -11,9 +11,9 @@ use crate::error::Result;
 use crate::pg::interrupts::progress;
 use crate::pg::window::Window;
 use crate::recording::tables::operation_types::Thresholds;
-use crate::rollups::tables::hours::{self, MICROSECONDS_PER_HOUR, Span};
+use crate::rollups::tables::hours::{self, HourRange, MICROSECONDS_PER_HOUR};
 use crate::rollups::tables::samples::Sample;
-use detectors::anomaly::combined::{NotEnough, Reference, Score, Settings};
+use detectors::anomaly::combined::{CombinedScore, NotEnough, Reference, ScoreSettings};
 use detectors::anomaly::direction::Direction;
 use detectors::anomaly::episodes::{self, Flagged};
 use detectors::hour::{Hour, HourOfSamples};
@@ -23,7 +23,7 @@ use incident_rules::severity::Severity;
 /// The settings of a judgement.
 pub(crate) struct Detector {
     pub threshold: f64,
-    settings: Settings,
+    settings: ScoreSettings,
 }
 
 impl Detector {
@@ -37,22 +37,22 @@ impl Detector {
             threshold: asked
                 .or(own.z_score)
                 .unwrap_or_else(config::anomaly_z_score_threshold),
-            settings: Settings {
+            settings: ScoreSettings {
                 direction,
                 least_samples: u64::from(minimum.unsigned_abs()),
-                ..Settings::default()
+                ..ScoreSettings::default()
             },
         }
     }
 }
 
 /// An episode with the score and the reference of its peak.
-pub(crate) struct Found {
+pub(crate) struct ScoredEpisode {
     pub first_at: TimestampWithTimeZone,
     pub last_at: TimestampWithTimeZone,
     pub peak: Sample,
     pub sample_count: i64,
-    pub score: Score,
+    pub score: CombinedScore,
     pub reference: Reference,
     pub severity: Severity,
 }
@@ -76,8 +76,8 @@ impl History {
         let hours_of_week: Vec<i32> = (first..=last.min(first + 167))
             .map(|hour| hour.rem_euclid(168) as i32)
             .collect();
-        let settings = Settings::default();
-        let span = Span {
+        let settings = ScoreSettings::default();
+        let range = HourRange {
             // The level of the oldest hour is computed from the hours before it.
             from_hour: first - settings.history_hours - settings.recent_hours,
             sparse_from_hour: first - settings.season_hours,
@@ -85,7 +85,7 @@ impl History {
             as_of: window.end,
         };
         let mut found: Vec<HourOfSamples> =
-            hours::read(Some(operation_type), span, &config::time_zone())?
+            hours::read(Some(operation_type), range, &config::time_zone())?
                 .remove(operation_type)
                 .unwrap_or_default();
         let judged = found
@@ -93,7 +93,7 @@ impl History {
             .map(|h| h.hour)
             .filter(|h| (first..=last).contains(&h.hour))
             .collect();
-        let excluded = ExcludedHours::read(hours::start_of(span.sparse_from_hour)?)?;
+        let excluded = ExcludedHours::read(hours::start_of(range.sparse_from_hour)?)?;
         found.retain(|h| !excluded.contain(operation_type, h.hour.hour));
         Ok(Self {
             operation_type: operation_type.to_owned(),
@@ -138,7 +138,7 @@ impl History {
         detector: &Detector,
         references: &References,
         window: Window,
-    ) -> Result<Vec<Found>> {
+    ) -> Result<Vec<ScoredEpisode>> {
         let mut bounds: Vec<(i64, i64)> = references
             .values()
             .filter_map(|(hour, reference)| Some((hour.hour, detector.bound(reference, hour)?)))
@@ -151,7 +151,7 @@ impl History {
             detector.settings.direction,
         )?;
         let progress = progress();
-        let flagged: Vec<(Sample, Score, Reference)> = found
+        let flagged: Vec<(Sample, CombinedScore, Reference)> = found
             .into_iter()
             .filter_map(|sample| {
                 progress.step(8);
@@ -176,7 +176,10 @@ impl Detector {
 }
 
 /// Joins flagged samples, which are in order of time, into episodes.
-fn join(flagged: Vec<(Sample, Score, Reference)>, threshold: f64) -> Result<Vec<Found>> {
+fn join(
+    flagged: Vec<(Sample, CombinedScore, Reference)>,
+    threshold: f64,
+) -> Result<Vec<ScoredEpisode>> {
     let times: Vec<Flagged> = flagged
         .iter()
         .map(|(sample, score, _)| Flagged {
@@ -202,7 +205,7 @@ fn join(flagged: Vec<(Sample, Score, Reference)>, threshold: f64) -> Result<Vec<
             let (peak, score, reference) = *members.iter().find(|(sample, score, _)| {
                 i64::from(sample.recorded_at) == episode.peak.time && score.z >= episode.peak.z
             })?;
-            Some(Found {
+            Some(ScoredEpisode {
                 first_at,
                 last_at,
                 peak,
@@ -220,7 +223,7 @@ fn usual_spacing(reference: &Reference) -> i64 {
     (24.0 * MICROSECONDS_PER_HOUR as f64 / reference.samples_per_day.max(1e-6)) as i64
 }
 
-impl Found {
+impl ScoredEpisode {
     /// The longest time after the episode at which a sample still belongs to it, in microseconds.
     pub(crate) fn join_within(&self) -> i64 {
         episodes::join_within(usual_spacing(&self.reference))

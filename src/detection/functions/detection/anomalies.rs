@@ -3,9 +3,9 @@
 use pgrx::prelude::*;
 use serde_json::json;
 
-use super::{LONGEST_HOURS, Run};
-use crate::detection::functions::combined::{Detector, Found, History};
-use crate::detection::tables::episodes::{self, Episode, Kind, Stored};
+use super::{DetectionRun, LONGEST_HOURS};
+use crate::detection::functions::combined::{Detector, History, ScoredEpisode};
+use crate::detection::tables::episodes::{self, Episode, EpisodeKind, StoredEpisode};
 use crate::detection::tables::state::Unjudged;
 use crate::error::{PerfError, Result};
 use crate::pg::argument;
@@ -17,7 +17,7 @@ use detectors::anomaly::direction::Direction;
 /// A century, in microseconds.
 const AHEAD_MICROSECONDS: i64 = 36_525 * 24 * hours::MICROSECONDS_PER_HOUR;
 
-impl Run {
+impl DetectionRun {
     pub(crate) fn judge_anomalies(&mut self, unjudged: Vec<Unjudged>) -> Result<()> {
         let thresholds = operation_types::all_thresholds()?;
         let earliest = argument::hours_before(self.as_of, LONGEST_HOURS)?;
@@ -58,7 +58,7 @@ impl Run {
         Ok(())
     }
 
-    fn take_anomalies(&mut self, operation_type: &str, found: Vec<Found>) -> Result<()> {
+    fn take_anomalies(&mut self, operation_type: &str, found: Vec<ScoredEpisode>) -> Result<()> {
         for found in found {
             let join = found.join_within();
             let (since, until) = (moved(found.first_at, -join)?, moved(found.last_at, join)?);
@@ -72,7 +72,12 @@ impl Run {
         Ok(())
     }
 
-    fn join_anomaly(&mut self, operation_type: &str, stored: &Stored, found: &Found) -> Result<()> {
+    fn join_anomaly(
+        &mut self,
+        operation_type: &str,
+        stored: &StoredEpisode,
+        found: &ScoredEpisode,
+    ) -> Result<()> {
         let mut episode = episode(operation_type, found);
         // Samples that are judged again are not counted twice.
         episode.sample_count = if found.first_at > stored.last_at || found.last_at < stored.first_at
@@ -90,10 +95,10 @@ impl Run {
     }
 }
 
-fn episode(operation_type: &str, found: &Found) -> Episode {
+fn episode(operation_type: &str, found: &ScoredEpisode) -> Episode {
     let reference = &found.reference;
     Episode {
-        kind: Kind::Anomaly,
+        kind: EpisodeKind::Anomaly,
         operation_type: operation_type.to_owned(),
         severity: found.severity,
         first_at: found.first_at,
@@ -123,5 +128,5 @@ fn moved(time: TimestampWithTimeZone, microseconds: i64) -> Result<TimestampWith
     i64::from(time)
         .saturating_add(microseconds)
         .try_into()
-        .map_err(|_| PerfError::NoRow("a time"))
+        .map_err(|_| PerfError::Invalid("a time"))
 }

@@ -4,21 +4,21 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
-use super::Run;
+use super::DetectionRun;
 use crate::config;
 use crate::detection::functions::change_point;
 use crate::detection::functions::correlation::{Correlated, name_of};
-use crate::detection::functions::degradation::{Compared, percent, severity};
+use crate::detection::functions::degradation::{DegradationWindow, percent, severity};
 use crate::detection::tables::episodes;
-use crate::detection::tables::episodes::{Episode, Kind, Stored};
+use crate::detection::tables::episodes::{Episode, EpisodeKind, StoredEpisode};
 use crate::error::Result;
 use crate::recording::tables::operation_types;
 use crate::rollups::tables::hours;
-use crate::rollups::tables::hours::{Hours, Span};
+use crate::rollups::tables::hours::{HourRange, Hours};
 use detectors::correlation::Detection;
-use detectors::correlation::grouping::Group;
+use detectors::correlation::grouping::OperationGroup;
 use detectors::correlation::{Operation, Pair};
-use detectors::degradation::{Degradation, Status};
+use detectors::degradation::{Degradation, DegradationStatus};
 use detectors::hour::Hour;
 use incident_rules::severity::Severity;
 
@@ -30,13 +30,16 @@ const CORRELATION_THRESHOLD: f64 = 0.7;
 /// How far back the job looks for change points.
 const CHANGE_POINT_HOURS: i64 = 30 * 24;
 
-impl Run {
+impl DetectionRun {
     pub(crate) fn compare_days(&mut self) -> Result<()> {
         self.judge_degradation()?;
         self.judge_correlation()?;
         let first = hours::hour_of(self.as_of) - CHANGE_POINT_HOURS;
-        let all: Hours<Hour> =
-            hours::read(None, Span::all(first, self.as_of), &config::time_zone())?;
+        let all: Hours<Hour> = hours::read(
+            None,
+            HourRange::all(first, self.as_of),
+            &config::time_zone(),
+        )?;
         for (operation, found) in all {
             pgrx::check_for_interrupts!();
             let whole = change_point::whole(found, self.as_of);
@@ -48,9 +51,9 @@ impl Run {
 
     fn judge_degradation(&mut self) -> Result<()> {
         let thresholds = operation_types::all_thresholds()?;
-        let window = Compared::new(self.as_of, DAY_HOURS);
-        let mut degraded = by_operation(episodes::open(Kind::Degradation)?);
-        let mut improved = by_operation(episodes::open(Kind::Improvement)?);
+        let window = DegradationWindow::new(self.as_of, DAY_HOURS);
+        let mut degraded = by_operation(episodes::open(EpisodeKind::Degradation)?);
+        let mut improved = by_operation(episodes::open(EpisodeKind::Improvement)?);
         for (operation, hours) in window.read(None)? {
             pgrx::check_for_interrupts!();
             let own = thresholds.get(&operation).copied().unwrap_or_default();
@@ -73,19 +76,23 @@ impl Run {
         operation: &str,
         found: &Degradation,
         percent: f64,
-        (degraded, improved): (Option<Stored>, Option<Stored>),
+        (degraded, improved): (Option<StoredEpisode>, Option<StoredEpisode>),
     ) -> Result<()> {
         let (going_on, kind) = match (found.status, &degraded, &improved) {
-            (Status::NotEnoughHistory, _, _) => return Ok(()),
-            (Status::Degraded, _, _) => (degraded.as_ref(), Some(Kind::Degradation)),
-            (Status::Improved, _, _) => (improved.as_ref(), Some(Kind::Improvement)),
-            (Status::Stable, Some(_), _) if found.is_still_degraded(percent) => {
-                (degraded.as_ref(), Some(Kind::Degradation))
+            (DegradationStatus::NotEnoughHistory, _, _) => return Ok(()),
+            (DegradationStatus::Degraded, _, _) => {
+                (degraded.as_ref(), Some(EpisodeKind::Degradation))
             }
-            (Status::Stable, _, Some(_)) if found.is_still_improved(percent) => {
-                (improved.as_ref(), Some(Kind::Improvement))
+            (DegradationStatus::Improved, _, _) => {
+                (improved.as_ref(), Some(EpisodeKind::Improvement))
             }
-            (Status::Stable, _, _) => (None, None),
+            (DegradationStatus::Stable, Some(_), _) if found.is_still_degraded(percent) => {
+                (degraded.as_ref(), Some(EpisodeKind::Degradation))
+            }
+            (DegradationStatus::Stable, _, Some(_)) if found.is_still_improved(percent) => {
+                (improved.as_ref(), Some(EpisodeKind::Improvement))
+            }
+            (DegradationStatus::Stable, _, _) => (None, None),
         };
         let kept = going_on.map(|stored| stored.episode_id);
         let over = [&degraded, &improved].into_iter().flatten();
@@ -104,7 +111,12 @@ impl Run {
         }
     }
 
-    fn degradation(&self, operation: &str, found: &Degradation, kind: Kind) -> Result<Episode> {
+    fn degradation(
+        &self,
+        operation: &str,
+        found: &Degradation,
+        kind: EpisodeKind,
+    ) -> Result<Episode> {
         let onset = hours::start_of(found.onset_hour)?.min(self.as_of);
         Ok(Episode {
             kind,
@@ -134,7 +146,7 @@ impl Run {
         let correlated = Correlated::read(DAY_HOURS, self.as_of)?;
         let operations = correlated.operations();
         let (found, groups) = correlated.detect(&operations, CORRELATION_THRESHOLD)?;
-        let mut open = episodes::open(Kind::Correlation)?;
+        let mut open = episodes::open(EpisodeKind::Correlation)?;
         let mut found_groups = Vec::new();
         for group in &groups {
             pgrx::check_for_interrupts!();
@@ -176,7 +188,7 @@ impl Run {
         correlated: &Correlated,
         operations: &[Operation<'_>],
         found: &Detection,
-        group: &Group,
+        group: &OperationGroup,
         members: Vec<String>,
     ) -> Result<Episode> {
         let pairs: Vec<&Pair> = found
@@ -193,7 +205,7 @@ impl Run {
         let least_p = pairs.iter().map(|p| p.adjusted_p).fold(1.0, f64::min);
         let effect = 1.0 + greatest(|pair| pair.shared.effect_a.max(pair.shared.effect_b));
         Ok(Episode {
-            kind: Kind::Correlation,
+            kind: EpisodeKind::Correlation,
             operation_type: String::new(),
             severity: Severity::Warning,
             first_at: correlated.start_of(onset)?.min(self.as_of),
@@ -216,7 +228,7 @@ impl Run {
     }
 }
 
-fn by_operation(stored: Vec<Stored>) -> HashMap<String, Stored> {
+fn by_operation(stored: Vec<StoredEpisode>) -> HashMap<String, StoredEpisode> {
     stored
         .into_iter()
         .map(|stored| (stored.operation_type.clone(), stored))

@@ -4,14 +4,14 @@ use pgrx::prelude::*;
 
 use crate::config;
 use crate::detection::functions::combined::{Detector, History, References};
-use crate::detection::functions::degradation::Compared;
+use crate::detection::functions::degradation::DegradationWindow;
 use crate::detection::tables::suspects;
 use crate::error::{PeriodError, Result, Unknown};
 use crate::pg::window::Window;
 use crate::recording::tables::operation_types::{self, Thresholds};
-use crate::rollups::tables::hours::{self, HourOfDigests, Span};
+use crate::rollups::tables::hours::{self, HourOfDigests, HourRange};
 use detectors::anomaly::direction::Direction;
-use detectors::degradation::Status;
+use detectors::degradation::DegradationStatus;
 use detectors::hour::Hour;
 
 /// A week, over which baselines are measured and alerts are counted.
@@ -58,11 +58,11 @@ impl Past {
         let minimum = own
             .minimum_samples
             .unwrap_or_else(config::minimum_samples_for_baseline);
-        let span = Span::all(first - WEEK_HOURS - DAY_HOURS, window.end);
-        let digests = hours::read(Some(operation_type), span, &config::time_zone())?
+        let range = HourRange::all(first - WEEK_HOURS - DAY_HOURS, window.end);
+        let digests = hours::read(Some(operation_type), range, &config::time_zone())?
             .remove(operation_type)
             .unwrap_or_default();
-        let hours = Compared::new(
+        let hours = DegradationWindow::new(
             window.end,
             i32::try_from(last - first + 1).unwrap_or(i32::MAX),
         )
@@ -150,17 +150,17 @@ impl Past {
         for hour in self.judged_hours() {
             pgrx::check_for_interrupts!();
             // The hour is judged with all of its samples, although `as_of` is its beginning.
-            let window = Compared::new(hours::start_of(hour)?, DAY_HOURS as i32);
+            let window = DegradationWindow::new(hours::start_of(hour)?, DAY_HOURS as i32);
             let Some(found) = window
                 .judge(&self.hours, percent)
-                .filter(|found| found.status != Status::NotEnoughHistory)
+                .filter(|found| found.status != DegradationStatus::NotEnoughHistory)
             else {
                 continue;
             };
             is_judged = true;
             if is_degraded {
                 is_degraded = found.is_still_degraded(percent);
-            } else if found.status == Status::Degraded {
+            } else if found.status == DegradationStatus::Degraded {
                 is_degraded = true;
                 began.push(hours::start_of(hour + 1)?.min(self.window.end));
             }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::Run;
+use super::ProcessingRun;
 use crate::error::Result;
 use crate::pg::attempt;
 use crate::pg::attempt::Attempt;
@@ -20,12 +20,12 @@ const MOST_HALVES: usize = 200;
 
 /// The alerts and incidents that were left out, with the errors.
 #[derive(Clone, Default)]
-pub(crate) struct LeftOut {
+pub(crate) struct FailedItems {
     named: Vec<String>,
     count: usize,
 }
 
-impl LeftOut {
+impl FailedItems {
     fn add(&mut self, name: &str, why: &str) {
         self.count += 1;
         if self.count <= MOST_NAMED {
@@ -45,7 +45,7 @@ impl LeftOut {
     }
 }
 
-impl Run {
+impl ProcessingRun {
     /// Runs `work` on all items. If that fails, runs it on the items of each name separately, then
     /// on halves of these, and leaves out the items that fail, so that they do not block others.
     pub(crate) fn all_or_each<T: Clone>(

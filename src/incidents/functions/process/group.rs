@@ -2,32 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::Run;
+use super::ProcessingRun;
 use crate::error::{PerfError, Result};
-use crate::incidents::tables::incidents::{self, Stored};
-use crate::incidents::tables::pending_alerts::{self, Alert, Range};
+use crate::incidents::tables::incidents::{self, StoredIncident};
+use crate::incidents::tables::pending_alerts::{self, RepeatRange, StoredAlert};
 use crate::incidents::tables::suppression_effects;
-use crate::incidents::tables::suppressions::{self, Subject};
+use crate::incidents::tables::suppressions::{self, AlertToMatch};
 use incident_rules::branches;
-use incident_rules::grouping::{self, Fingerprint, Outcome, Settled};
-use incident_rules::incident::Judged;
+use incident_rules::grouping::{self, AlertOutcome, Fingerprint, GroupingResult};
+use incident_rules::incident::AssessedAlert;
 use incident_rules::repeat::{self, Occurrence};
 use incident_rules::severity::Severity;
 use incident_rules::status::Status;
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 
 /// Incidents and alerts that another session has locked. The run does not wait for them: the alerts
 /// they affect stay pending until the next call.
-struct Busy {
+struct Contended {
     fingerprints: BTreeSet<Fingerprint>,
     /// Locked older alerts that new alerts make critical, each with the interval of its repetition
     /// rule. Pending alerts within this interval before an older alert stay pending as well,
     /// because the next call judges the older alert again only when it takes them.
-    old: Vec<(Alert, Span)>,
+    old: Vec<(StoredAlert, Interval)>,
 }
 
-impl Busy {
-    fn holds_up(&self, alert: &Alert) -> bool {
+impl Contended {
+    fn defers(&self, alert: &StoredAlert) -> bool {
         self.fingerprints.contains(&alert.fingerprint)
             || self.old.iter().any(|(old, within)| {
                 old.alert_id == alert.alert_id
@@ -39,30 +39,30 @@ impl Busy {
     }
 }
 
-impl Run {
+impl ProcessingRun {
     /// Adds new alerts to incidents. Applies the repetition rule to the new alerts, to the alerts
     /// after them and to `rechecked`.
-    pub(crate) fn group(&mut self, new: &[Alert], rechecked: &[Alert]) -> Result<()> {
+    pub(crate) fn group(&mut self, new: &[StoredAlert], rechecked: &[StoredAlert]) -> Result<()> {
         let repeated = self.repeated(new.iter().chain(rechecked))?;
         let is_new: HashSet<i64> = new.iter().map(|a| a.alert_id).collect();
         let others = repeated.keys().filter(|id| !is_new.contains(id));
         let mut old = pending_alerts::find_all(others.copied().collect())?;
         old.retain(|alert| alert.incident_id.is_some());
         let new = Self::placed(new)?;
-        let (mut existing, busy) = self.lock(&new, &mut old)?;
-        let alerts: Vec<&Alert> = new
+        let (mut existing, contended) = self.lock(&new, &mut old)?;
+        let alerts: Vec<&StoredAlert> = new
             .iter()
             .chain(&old)
-            .filter(|alert| !busy.holds_up(alert))
+            .filter(|alert| !contended.defers(alert))
             .collect();
 
-        let severity = |alert: &Alert| match repeated.get(&alert.alert_id) {
+        let severity = |alert: &StoredAlert| match repeated.get(&alert.alert_id) {
             Some(_) => Severity::Critical,
             None => alert.severity,
         };
-        let subjects: Vec<Subject> = alerts
+        let alerts_to_match: Vec<AlertToMatch> = alerts
             .iter()
-            .map(|alert| Subject {
+            .map(|alert| AlertToMatch {
                 operation_type: alert.fingerprint.operation_type.clone(),
                 alert_type: alert.fingerprint.alert_type,
                 severity: severity(alert),
@@ -71,17 +71,17 @@ impl Run {
                 branch_id: alert.branch_id,
             })
             .collect();
-        let suppressing = suppressions::matching(&subjects, &self.present)?;
+        let suppressing = suppressions::matching(&alerts_to_match, &self.clock)?;
 
-        let mut groups: BTreeMap<&Fingerprint, Vec<Judged>> = BTreeMap::new();
-        let mut settled: Vec<(i64, Settled)> = Vec::new();
+        let mut groups: BTreeMap<&Fingerprint, Vec<AssessedAlert>> = BTreeMap::new();
+        let mut outcomes: Vec<(i64, AlertOutcome)> = Vec::new();
         for (alert, suppressions) in alerts.into_iter().zip(suppressing) {
             let here = existing.get(&alert.fingerprint).map(|s| s.incident_id);
             match alert.incident_id {
                 // Its incident is resolved, so only the alert itself changes.
-                Some(incident_id) if here != Some(incident_id) => settled.push((
+                Some(incident_id) if here != Some(incident_id) => outcomes.push((
                     incident_id,
-                    Settled {
+                    AlertOutcome {
                         alert_id: alert.alert_id,
                         severity: severity(alert),
                         repetition: repeated.get(&alert.alert_id).cloned(),
@@ -89,24 +89,28 @@ impl Run {
                         acknowledged_by: None,
                     },
                 )),
-                taken => groups.entry(&alert.fingerprint).or_default().push(Judged {
-                    alert_id: alert.alert_id,
-                    // A time in the future, from a clock that was ahead, would delay the recovery.
-                    at: alert.occurred_at.min(self.present.now),
-                    raised_at: alert.created_at.min(self.present.now),
-                    severity: severity(alert),
-                    ratio: alert.ratio,
-                    repetition: repeated.get(&alert.alert_id).cloned(),
-                    is_new: taken.is_none(),
-                    suppressions,
-                }),
+                taken => groups
+                    .entry(&alert.fingerprint)
+                    .or_default()
+                    .push(AssessedAlert {
+                        alert_id: alert.alert_id,
+                        // A time in the future, from a clock that was ahead, would delay the
+                        // recovery.
+                        at: alert.occurred_at.min(self.clock.now),
+                        raised_at: alert.created_at.min(self.clock.now),
+                        severity: severity(alert),
+                        ratio: alert.ratio,
+                        repetition: repeated.get(&alert.alert_id).cloned(),
+                        is_new: taken.is_none(),
+                        suppressions,
+                    }),
             }
         }
-        self.write(&mut existing, groups, settled)
+        self.write(&mut existing, groups, outcomes)
     }
 
     /// Gives new alerts the fingerprints of the incidents that they join.
-    fn placed(new: &[Alert]) -> Result<Vec<Alert>> {
+    fn placed(new: &[StoredAlert]) -> Result<Vec<StoredAlert>> {
         let of_branches = new.iter().filter(|a| a.fingerprint.branch_id.is_some());
         let of: BTreeSet<_> = of_branches
             .map(|a| {
@@ -122,7 +126,7 @@ impl Run {
         let unresolved = incidents::unresolved_branches(&of)?;
         Ok(new
             .iter()
-            .map(|alert| Alert {
+            .map(|alert| StoredAlert {
                 fingerprint: branches::place(&alert.fingerprint, &unresolved),
                 ..alert.clone()
             })
@@ -133,7 +137,7 @@ impl Run {
     /// the reason.
     pub(crate) fn repeated<'a>(
         &self,
-        alerts: impl Iterator<Item = &'a Alert>,
+        alerts: impl Iterator<Item = &'a StoredAlert>,
     ) -> Result<HashMap<i64, String>> {
         let mut times: BTreeMap<&str, Vec<Moment>> = BTreeMap::new();
         for alert in alerts {
@@ -146,7 +150,7 @@ impl Run {
         for (operation_type, times) in times {
             let widest = self.policies.widest_repeat(operation_type);
             for (from, to) in repeat::clusters(times, widest) {
-                ranges.push(Range {
+                ranges.push(RepeatRange {
                     operation_type: operation_type.to_owned(),
                     from,
                     to,
@@ -161,7 +165,7 @@ impl Run {
             let range = alerts
                 .first()
                 .and_then(|alert| ranges.get(usize::try_from(alert.range).ok()?.checked_sub(1)?))
-                .ok_or(PerfError::NoRow("alerts"))?;
+                .ok_or(PerfError::Invalid("the range of an alert"))?;
             let occurrences: Vec<Occurrence> = alerts
                 .iter()
                 .map(|alert| Occurrence {
@@ -188,9 +192,9 @@ impl Run {
     /// incidents.
     fn lock(
         &self,
-        new: &[Alert],
-        old: &mut [Alert],
-    ) -> Result<(BTreeMap<Fingerprint, Stored>, Busy)> {
+        new: &[StoredAlert],
+        old: &mut [StoredAlert],
+    ) -> Result<(BTreeMap<Fingerprint, StoredIncident>, Contended)> {
         let mut fingerprints: Vec<Fingerprint> =
             new.iter().map(|a| a.fingerprint.clone()).collect();
         fingerprints.sort_unstable();
@@ -205,8 +209,8 @@ impl Run {
         // avoid a deadlock.
         let locked = incidents::lock(
             wanted.into_iter().collect(),
-            self.others,
-            Some(&self.present),
+            self.on_contention,
+            Some(&self.clock),
         )?;
         let locked_ids: BTreeSet<i64> = locked.iter().map(|s| s.incident_id).collect();
         let fingerprint_of: HashMap<i64, &Fingerprint> = locked
@@ -220,8 +224,8 @@ impl Run {
             }
         }
         let locked_alerts =
-            pending_alerts::lock(old.iter().map(|a| a.alert_id).collect(), self.others)?;
-        let busy = Busy {
+            pending_alerts::lock(old.iter().map(|a| a.alert_id).collect(), self.on_contention)?;
+        let contended = Contended {
             fingerprints: unresolved
                 .into_iter()
                 .filter(|(id, _)| !locked_ids.contains(id))
@@ -246,20 +250,20 @@ impl Run {
             .filter(|stored| stored.incident.status != Status::Resolved)
             .map(|stored| (stored.fingerprint.clone(), stored))
             .collect();
-        Ok((existing, busy))
+        Ok((existing, contended))
     }
 
     fn write(
         &mut self,
-        existing: &mut BTreeMap<Fingerprint, Stored>,
-        groups: BTreeMap<&Fingerprint, Vec<Judged>>,
-        mut settled: Vec<(i64, Settled)>,
+        existing: &mut BTreeMap<Fingerprint, StoredIncident>,
+        groups: BTreeMap<&Fingerprint, Vec<AssessedAlert>>,
+        mut outcomes: Vec<(i64, AlertOutcome)>,
     ) -> Result<()> {
         let missing = groups.keys().filter(|f| !existing.contains_key(**f));
         let mut new_ids = incidents::new_ids(missing.count())?.into_iter();
         let (mut opened, mut changed) = (Vec::new(), Vec::new());
         let mut noted = Vec::new();
-        let mut effects = Vec::new();
+        let mut tallies = Vec::new();
         for (fingerprint, alerts) in groups {
             let (incident_id, incident, suppressed_by) = match existing.remove(fingerprint) {
                 Some(stored) => (
@@ -275,25 +279,25 @@ impl Run {
             let is_new = incident.is_none();
             let policy = self.policy_of(fingerprint);
             let new_alerts = alerts.iter().filter(|a| a.is_new).count() as i64;
-            let Some(outcome) = grouping::gather(incident, alerts, policy, self.present.now) else {
+            let Some(result) = grouping::gather(incident, alerts, policy, self.clock.now) else {
                 continue;
             };
-            let Outcome {
+            let GroupingResult {
                 incident,
                 events,
                 alerts,
-                effects: hidden,
+                tallies: hidden,
                 ended_snooze,
-            } = outcome;
+            } = result;
             if let Some((snooze, at)) = ended_snooze {
                 suppressions::end(snooze, at, "worse", None)?;
             }
             self.done.alerts_processed += new_alerts;
             self.done.alerts_suppressed += hidden.iter().map(|e| e.alerts).sum::<i64>();
-            settled.extend(alerts.into_iter().map(|a| (incident_id, a)));
-            effects.extend(hidden.into_iter().map(|e| (incident_id, e)));
+            outcomes.extend(alerts.into_iter().map(|a| (incident_id, a)));
+            tallies.extend(hidden.into_iter().map(|e| (incident_id, e)));
             noted.extend(events.into_iter().map(|e| (incident_id, e)));
-            let stored = Stored {
+            let stored = StoredIncident {
                 incident_id,
                 fingerprint: fingerprint.clone(),
                 incident,
@@ -305,12 +309,12 @@ impl Run {
                 changed.push(stored);
             }
         }
-        incidents::open(&opened, self.present.now)?;
-        incidents::change(&changed, self.present.now)?;
+        incidents::open(&opened, self.clock.now)?;
+        incidents::change(&changed, self.clock.now)?;
         // The order of the table makes the update write its pages and indexes sequentially.
-        settled.sort_unstable_by_key(|(_, alert)| alert.alert_id);
-        pending_alerts::settle(&settled, self.present.now)?;
-        suppression_effects::add(&effects)?;
+        outcomes.sort_unstable_by_key(|(_, alert)| alert.alert_id);
+        pending_alerts::store_outcomes(&outcomes, self.clock.now)?;
+        suppression_effects::add(&tallies)?;
         self.note(noted)
     }
 }

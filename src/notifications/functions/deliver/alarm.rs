@@ -10,15 +10,15 @@ use super::outcome::attempts;
 use super::{Host, IN_FLIGHT, LOCKED, WHILE_SENDING, destination, log_left_out};
 use crate::config::{self, Sending};
 use crate::error::Result;
-use crate::notifications::tables::alarm::{self, Alarm, DueReceiver, Outcome};
+use crate::notifications::tables::alarm::{self, Alarm, AlarmOutcome, DueReceiver};
 use crate::pg::{argument, server};
 use incident_rules::branches::Affected;
 use incident_rules::severity::Severity;
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 use maintenance::health;
 use notify::backoff;
 use notify::claim::ClaimToken;
-use notify::clock::span;
+use notify::clock::interval;
 use notify::delivery_result::{DeliveryResult, Failure};
 use notify::dispatch::{Batch, Dispatcher, SendResult};
 use notify::notice::Notice;
@@ -26,10 +26,10 @@ use notify::outbound::Message;
 use notify::send::{Outgoing, Sender};
 
 /// How often a receiver is reminded while the alarm lasts.
-const REMINDER: Span = Span::minutes(4 * 60);
+const REMINDER: Interval = Interval::minutes(4 * 60);
 
 /// The pause after the last of the usual attempts. An alarm has no last attempt.
-const AFTER_ALL_ATTEMPTS: Span = Span::minutes(60);
+const AFTER_ALL_ATTEMPTS: Interval = Interval::minutes(60);
 
 /// Most receivers that are notified at the same time, each in its own thread.
 const MOST_AT_ONCE: usize = 64;
@@ -38,7 +38,7 @@ const MOST_AT_ONCE: usize = 64;
 /// notifications, no transaction is open while it sends. If an open transaction has the receivers
 /// locked, it does nothing, and the next call notifies them.
 pub(crate) fn notify_receivers(host: &mut impl Host, reasons: Option<&str>) -> Result<()> {
-    let mut ending = Ending::default();
+    let mut ending = HostEnding::default();
     loop {
         let sending = config::sending();
         let Some(claimed) = host.transaction(|| claim(&sending, reasons))? else {
@@ -57,15 +57,15 @@ pub(crate) fn notify_receivers(host: &mut impl Host, reasons: Option<&str>) -> R
 }
 
 /// Receivers that were claimed together.
-struct Claimed {
+struct ClaimedReceivers {
     alarm: Alarm,
     /// Only for receivers with a usable setting.
     batches: Vec<Batch>,
     count: usize,
 }
 
-fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
-    if reasons.is_none() && alarm::open()?.is_none() || !are_free()? {
+fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<ClaimedReceivers>> {
+    if reasons.is_none() && alarm::open()?.is_none() || !try_lock()? {
         return Ok(None);
     }
     match reasons {
@@ -76,7 +76,7 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
         return Ok(None);
     };
     let now = argument::clock_now();
-    let lease_until = now.plus(span(sending.total_timeout * 2));
+    let lease_until = now.plus(interval(sending.total_timeout * 2));
     let taken = IN_FLIGHT.settings();
     let due = alarm::claim(alarm.action, now, lease_until, taken, MOST_AT_ONCE)?;
     let count = due.len();
@@ -105,7 +105,7 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
                     "pggit_perf: notification setting {} cannot be used: {reason}",
                     receiver.setting.setting_id
                 );
-                unusable.push(Outcome {
+                unusable.push(AlarmOutcome {
                     setting_id: receiver.setting.setting_id,
                     is_sent: false,
                     error_class: Some(Failure::Configuration.as_str()),
@@ -115,7 +115,7 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
         }
     }
     alarm::record(&alarm, &unusable, backoff::MAX_ATTEMPTS)?;
-    Ok(Some(Claimed {
+    Ok(Some(ClaimedReceivers {
         alarm,
         batches,
         count,
@@ -125,9 +125,9 @@ fn claim(sending: &Sending, reasons: Option<&str>) -> Result<Option<Claimed>> {
 /// When the host was asked to end. Sending and recording together then take at most the host's
 /// GRACE.
 #[derive(Default)]
-struct Ending(Option<Instant>);
+struct HostEnding(Option<Instant>);
 
-impl Ending {
+impl HostEnding {
     /// Asks the host, and returns whether it begins to end now.
     fn begins(&mut self, host: &mut impl Host) -> bool {
         let begins = self.0.is_none() && host.is_ending();
@@ -142,38 +142,38 @@ impl Ending {
     }
 }
 
-/// Reports whether the tables are free, so that receivers can be notified. When they become locked,
-/// it logs that once.
-fn are_free() -> Result<bool> {
+/// Locks the tables, so that receivers can be notified, or returns false if another session has
+/// locked them. The first failure after a success is logged.
+fn try_lock() -> Result<bool> {
     thread_local! {
-        static WAS_FREE: Cell<bool> = const { Cell::new(true) };
+        static HAD_LOCK: Cell<bool> = const { Cell::new(true) };
     }
-    let is_free = alarm::tables_are_free()?;
-    if WAS_FREE.replace(is_free) && !is_free {
+    let has_lock = alarm::try_lock_tables()?;
+    if HAD_LOCK.replace(has_lock) && !has_lock {
         pgrx::log!(
             "pggit_perf: the alarm that schema pggit is not trusted waits for an open transaction \
                 that has changed a notification setting"
         );
     }
-    Ok(is_free)
+    Ok(has_lock)
 }
 
 /// Records the outcomes. It gives up after a while if another transaction keeps the tables locked,
 /// or if the host's GRACE is over; the receivers are then notified again when the lease ends.
 fn record_results<H: Host>(
     host: &mut H,
-    ending: &mut Ending,
+    ending: &mut HostEnding,
     alarm: &Alarm,
     results: &[SendResult],
 ) -> Result<()> {
     let since = Instant::now();
     loop {
         let is_written = host.transaction(|| {
-            let is_free = alarm::tables_are_free()?;
-            if is_free {
+            let has_lock = alarm::try_lock_tables()?;
+            if has_lock {
                 record(alarm, results)?;
             }
-            Ok(is_free)
+            Ok(has_lock)
         })?;
         ending.begins(host);
         if is_written || since.elapsed() > LOCKED || ending.is_grace_over::<H>() {
@@ -187,7 +187,7 @@ fn record_results<H: Host>(
 /// host's GRACE.
 fn send<H: Host>(
     host: &mut H,
-    ending: &mut Ending,
+    ending: &mut HostEnding,
     sender: &Arc<Sender>,
     batches: Vec<Batch>,
 ) -> Vec<SendResult> {
@@ -214,8 +214,8 @@ fn send<H: Host>(
 
 fn record(alarm: &Alarm, results: &[SendResult]) -> Result<()> {
     let now = argument::clock_now();
-    let jitter = server::draw(results.len())?;
-    let outcomes: Vec<Outcome> = results
+    let jitter = server::random_fractions(results.len())?;
+    let outcomes: Vec<AlarmOutcome> = results
         .iter()
         .zip(jitter)
         .filter_map(|(result, jitter)| {
@@ -236,7 +236,7 @@ fn record(alarm: &Alarm, results: &[SendResult]) -> Result<()> {
                     Some(failure),
                 ),
             };
-            Some(Outcome {
+            Some(AlarmOutcome {
                 setting_id: result.setting_id,
                 is_sent: attempt.result == DeliveryResult::Sent,
                 error_class: failure.map(Failure::as_str),

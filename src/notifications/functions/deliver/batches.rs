@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::destination;
 use super::outcome::{INTERRUPTED, attempts, refuse};
 use crate::error::Result;
-use crate::notifications::tables::claims::{ClaimRequest, Claimed, DueDestination};
+use crate::notifications::tables::claims::{ClaimRequest, ClaimedMessage, DueDestination};
 use crate::notifications::tables::{mail_recipients, outcomes, rate_states};
 use incident_rules::time::Moment;
 use notify::backoff;
@@ -24,12 +24,12 @@ use notify::send::Outgoing;
 pub(crate) fn of(
     destinations: &[DueDestination],
     requests: &[ClaimRequest],
-    claimed: Vec<Claimed>,
+    claimed: Vec<ClaimedMessage>,
     begin_before: Instant,
     https_only: bool,
     now: Moment,
 ) -> Result<Vec<Batch>> {
-    let mut by_setting: HashMap<i32, Vec<Claimed>> = HashMap::new();
+    let mut by_setting: HashMap<i32, Vec<ClaimedMessage>> = HashMap::new();
     for row in claimed {
         by_setting.entry(row.setting_id).or_default().push(row);
     }
@@ -102,14 +102,14 @@ pub(crate) fn of(
     Ok(batches)
 }
 
-fn tried_before(rows: &[Claimed]) -> Vec<i64> {
+fn tried_before(rows: &[ClaimedMessage]) -> Vec<i64> {
     rows.iter()
         .filter(|row| row.claim.attempt > 1)
         .map(|row| row.claim.queue_id)
         .collect()
 }
 
-fn outgoing(row: Claimed, deferrals: u32) -> Outgoing {
+fn outgoing(row: ClaimedMessage, deferrals: u32) -> Outgoing {
     Outgoing {
         claim: row.claim,
         due_at: row.due_at,

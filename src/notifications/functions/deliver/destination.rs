@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::config::{self, Sending};
 use crate::error::Result;
-use crate::notifications::tables::claims::{Claimed, DueDestination};
+use crate::notifications::tables::claims::{ClaimedMessage, DueDestination};
 use crate::notifications::tables::{rate_states, settings};
 use crate::pg::neighbours;
 use crate::pg::server;
@@ -87,7 +87,7 @@ fn last_of(changes: impl Iterator<Item = Moment>, now: Moment) -> Option<Moment>
 
 /// Adds pgGit's names to the branches listed in messages, as far as the delivering role may read
 /// them. It does not wait for a lock on pgGit's table; if there is one, messages have the numbers.
-pub(crate) fn name_branches(claimed: &mut [Claimed]) -> Result<()> {
+pub(crate) fn name_branches(claimed: &mut [ClaimedMessage]) -> Result<()> {
     let listed = || {
         claimed
             .iter()
@@ -151,7 +151,7 @@ pub(crate) fn log_undeliverable(setting_id: i32, destination: &Destination, http
 
 /// Logs which messages will fail as `configuration`, because their recipient is not one e-mail
 /// address.
-pub(crate) fn log_bad_recipients(claimed: &[Claimed]) {
+pub(crate) fn log_bad_recipients(claimed: &[ClaimedMessage]) {
     for row in claimed {
         let recipient = row.message.recipient.as_deref().unwrap_or_default();
         if !is_blank(recipient) && !deliverable::is_recipient(recipient) {

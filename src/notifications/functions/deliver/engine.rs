@@ -6,18 +6,18 @@ use std::time::{Duration, Instant, SystemTime};
 
 use super::lease::{beyond, lease};
 use super::slots::Slots;
-use super::turns::Plan;
+use super::turns::TurnPlan;
 use super::{IN_FLIGHT, batches, destination, outcome};
 use crate::config::{self, Sending};
 use crate::error::Result;
 use crate::notifications::functions::deliver::turns::FULL_SCAN_SHARE;
-use crate::notifications::tables::claims::{self, ClaimRequest, Claimed, DueDestination};
+use crate::notifications::tables::claims::{self, ClaimRequest, ClaimedMessage, DueDestination};
 use crate::notifications::tables::delivery_turn::Turn;
 use crate::notifications::tables::{fallback, outcomes, rate_states};
 use crate::pg::{argument, owner};
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 use notify::backoff;
-use notify::clock::{duration, span};
+use notify::clock::{duration, interval};
 use notify::dispatch::{Batch, Dispatcher, SendResult};
 use notify::http::changed_at;
 use notify::notification::Channel;
@@ -62,7 +62,7 @@ pub(crate) struct Engine {
     /// Where the next scan of each setting begins. Only messages of transactions that committed
     /// late can be due before this position, and a full scan finds them.
     positions: HashMap<i32, Moment>,
-    plan: Plan,
+    plan: TurnPlan,
     /// By setting, the turn to send to its destination, and when the lease of the batch ends. The
     /// turn ends with the lease, because other sessions may then claim messages without a recorded
     /// outcome.
@@ -78,7 +78,7 @@ impl Engine {
             sender: None,
             channels: HashMap::new(),
             positions: HashMap::new(),
-            plan: Plan::default(),
+            plan: TurnPlan::default(),
             turns: HashMap::new(),
             slots: Slots::default(),
             next_full_scan: Instant::now(),
@@ -116,7 +116,7 @@ impl Engine {
             wait: LONGEST_SLEEP,
             throttled: None,
         };
-        if !owner::tables_are_free()? {
+        if !owner::try_lock_tables()? {
             claim.is_locked = true;
             claim.wait = HELD_BY_OTHERS;
             claim.throttled = Some(HELD_BY_OTHERS);
@@ -152,7 +152,7 @@ impl Engine {
 
         let lease = lease(sending.total_timeout);
         let due = self.lock_due(&destinations, now, started + lease, &mut claim)?;
-        let claimed = self.claim_due(&due, now, now.plus(span(lease)))?;
+        let claimed = self.claim_due(&due, now, now.plus(interval(lease)))?;
         claim.is_empty = claimed.is_empty();
         let (interrupted_again, mut claimed): (Vec<_>, Vec<_>) = claimed
             .into_iter()
@@ -228,7 +228,7 @@ impl Engine {
             let rate = Rate::of(setting.channel, setting.per_second);
             let held_off = backoff::held_off(state.not_before, state.asked_at, now);
             match rate_limit::available(state.theoretical_arrival_at, rate, now, MOST_CLAIMED) {
-                Ok(count) if held_off == Span(0) => {
+                Ok(count) if held_off == Interval(0) => {
                     let others = at_once.entry(setting.channel).or_default();
                     if *others < MOST_AT_ONCE {
                         let Some(turn) = Turn::take(state.table, setting.setting_id) else {
@@ -249,7 +249,7 @@ impl Engine {
                     }
                 }
                 other => {
-                    let wait = duration(held_off.max(other.err().unwrap_or(Span(0))));
+                    let wait = duration(held_off.max(other.err().unwrap_or(Interval(0))));
                     claim.wait = claim.wait.min(wait);
                     claim.throttled = Some(claim.throttled.map_or(wait, |least| least.min(wait)));
                 }
@@ -263,7 +263,7 @@ impl Engine {
         requests: &[ClaimRequest],
         now: Moment,
         lease_until: Moment,
-    ) -> Result<Vec<Claimed>> {
+    ) -> Result<Vec<ClaimedMessage>> {
         if requests.is_empty() {
             return Ok(Vec::new());
         }
@@ -307,7 +307,7 @@ impl Engine {
         source: &str,
         now: Moment,
         lease_until: Moment,
-    ) -> Result<Vec<Claimed>> {
+    ) -> Result<Vec<ClaimedMessage>> {
         if requests.is_empty() {
             return Ok(Vec::new());
         }

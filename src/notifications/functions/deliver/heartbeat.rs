@@ -112,7 +112,7 @@ fn request(setting: &DueDestination, heartbeat: &Heartbeat) -> Result<Option<Hea
 /// Records the outcomes of heartbeats, unless it would have to wait for a lock. Returns whether it
 /// recorded them.
 pub(crate) fn record(results: &[HeartbeatResult]) -> Result<bool> {
-    if !owner::tables_are_free()? {
+    if !owner::try_lock_tables()? {
         return Ok(false);
     }
     let at = argument::clock_now();

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use crate::config;
 use crate::notifications::tables::rate_states::Beyond;
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 use notify::backoff;
-use notify::clock::span;
+use notify::clock::interval;
 
 /// Returns the lease of a batch. Attempts begin within one `total_timeout`, the last one may take
 /// another, and the rest is for recording its outcome.
@@ -18,10 +18,10 @@ pub(crate) fn lease(total_timeout: Duration) -> Duration {
 /// timeout, because other sessions may have longer timeouts than this one.
 pub(crate) fn beyond(now: Moment) -> Beyond {
     let longest = u64::try_from(config::LONGEST_TIMEOUT_MS).unwrap_or_default();
-    let after = |wait: Span| now.plus(wait).plus(backoff::CLOCK_TOLERANCE);
+    let after = |wait: Interval| now.plus(wait).plus(backoff::CLOCK_TOLERANCE);
     Beyond {
         now,
-        lease: after(span(lease(Duration::from_millis(longest)))),
+        lease: after(interval(lease(Duration::from_millis(longest)))),
         pause: after(backoff::LONGEST),
         asked: after(backoff::LONGEST_NOT_BEFORE),
     }

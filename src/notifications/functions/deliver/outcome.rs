@@ -2,23 +2,23 @@
 
 use crate::config;
 use crate::error::Result;
-use crate::notifications::tables::claims::{Claimed, Claims};
+use crate::notifications::tables::claims::{ClaimedMessage, Claims};
 use crate::notifications::tables::outcomes;
-use crate::notifications::tables::outcomes::{Next, Outcome, Untried};
+use crate::notifications::tables::outcomes::{DeliveryOutcome, MessageState, Untried};
 use crate::notifications::tables::{fallback, rate_states};
 use crate::pg::argument;
 use crate::pg::{owner, server};
-use incident_rules::time::{Moment, Span};
+use incident_rules::time::{Interval, Moment};
 use notify::backoff;
 use notify::claim::ClaimToken;
-use notify::clock::{moment_of, span};
+use notify::clock::{interval, moment_of};
 use notify::delivery_result::{DeliveryResult, Failure};
 use notify::dispatch::SendResult;
 
 /// Records these outcomes, and returns those that it could not record because another session has
 /// locked the messages or tables.
 pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
-    if !owner::tables_are_free()? {
+    if !owner::try_lock_tables()? {
         return Ok(results.to_vec());
     }
     let locked = outcomes::locked_by_others(results.iter().map(|r| r.claim.queue_id).collect())?;
@@ -26,11 +26,11 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
         .iter()
         .partition(|result| locked.contains(&result.claim.queue_id));
     let now = argument::clock_now();
-    let mut jitter = server::draw(results.len())?.into_iter();
+    let mut jitter = server::random_fractions(results.len())?.into_iter();
     let mut ended = Vec::new();
     let mut untried = Vec::new();
     let mut hold_off = Vec::new();
-    let ceiling = span(config::notification_retry_ceiling());
+    let ceiling = interval(config::notification_retry_ceiling());
     for result in &results {
         let Some(attempt) = result.outcome else {
             untried.push(Untried {
@@ -41,24 +41,25 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
         };
         let mut too_late_if_queued_before = None;
         let (next, failure) = match attempt.result {
-            DeliveryResult::Sent => (Next::Sent, None),
-            DeliveryResult::Dead(failure) => (Next::Failed, Some(failure)),
+            DeliveryResult::Sent => (MessageState::Sent, None),
+            DeliveryResult::Dead(failure) => (MessageState::Failed, Some(failure)),
             DeliveryResult::Retry {
                 failure,
                 not_before,
             } => {
                 let jitter = jitter.next().unwrap_or_default();
                 let next = retry(result.claim, not_before, jitter, now);
-                let asked = not_before.map(|span| now.plus(span.min(backoff::LONGEST_NOT_BEFORE)));
+                let asked =
+                    not_before.map(|interval| now.plus(interval.min(backoff::LONGEST_NOT_BEFORE)));
                 too_late_if_queued_before = asked.map(|at| at.minus(ceiling));
                 // A rate limit applies to all messages of the setting.
-                if let (Failure::RateLimited, Next::Retry(at)) = (failure, next) {
+                if let (Failure::RateLimited, MessageState::Retry(at)) = (failure, next) {
                     hold_off.push((result.setting_id, asked.unwrap_or(at)));
                 }
                 (next, Some(failure))
             }
         };
-        ended.push(Outcome {
+        ended.push(DeliveryOutcome {
             claim: result.claim,
             next,
             error_class: failure.map(Failure::as_str),
@@ -85,7 +86,7 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
 /// Marks messages of critical incidents for their fallback, if the pause that the receiver asked
 /// for ends later than `notification_retry_ceiling` after the message was queued.
 pub(crate) fn mark_long_pauses(now: Moment) -> Result<()> {
-    let ceiling = span(config::notification_retry_ceiling());
+    let ceiling = interval(config::notification_retry_ceiling());
     let beyond = now
         .plus(backoff::LONGEST_NOT_BEFORE)
         .plus(backoff::CLOCK_TOLERANCE);
@@ -94,7 +95,7 @@ pub(crate) fn mark_long_pauses(now: Moment) -> Result<()> {
 
 /// Records that these messages cannot be sent now, with the reason. They are retried, because the
 /// cause may be fixed, until no attempt is left.
-pub(crate) fn refuse(rows: &[(Claimed, &'static str)], now: Moment) -> Result<()> {
+pub(crate) fn refuse(rows: &[(ClaimedMessage, &'static str)], now: Moment) -> Result<()> {
     let rows: Vec<_> = rows.iter().map(|(row, why)| (row, *why)).collect();
     fail(&rows, Some(now), now)
 }
@@ -106,7 +107,7 @@ pub(crate) const INTERRUPTED: &str = "interrupted";
 /// after a pause, up to the usual number of attempts, and count for the fallback. A single
 /// interruption does not count, because a crash may have caused it. A receiver that hangs for
 /// longer than every caller waits causes one interruption after the other.
-pub(crate) fn fail_interrupted(rows: &[Claimed], now: Moment) -> Result<()> {
+pub(crate) fn fail_interrupted(rows: &[ClaimedMessage], now: Moment) -> Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -117,8 +118,8 @@ pub(crate) fn fail_interrupted(rows: &[Claimed], now: Moment) -> Result<()> {
 }
 
 /// Fails claimed messages whose rows are invalid, and returns the others.
-pub(crate) fn readable(claims: Claims) -> Result<Vec<Claimed>> {
-    let failed: Vec<Outcome> = claims
+pub(crate) fn readable(claims: Claims) -> Result<Vec<ClaimedMessage>> {
+    let failed: Vec<DeliveryOutcome> = claims
         .unreadable
         .iter()
         .map(|row| {
@@ -127,9 +128,9 @@ pub(crate) fn readable(claims: Claims) -> Result<Vec<Claimed>> {
                 row.claim.queue_id,
                 row.what
             );
-            Outcome {
+            DeliveryOutcome {
                 claim: row.claim,
-                next: Next::Failed,
+                next: MessageState::Failed,
                 error_class: Some(Failure::Internal.as_str()),
                 too_late_if_queued_before: None,
                 http_status: None,
@@ -142,12 +143,16 @@ pub(crate) fn readable(claims: Claims) -> Result<Vec<Claimed>> {
     Ok(claims.readable)
 }
 
-fn fail(rows: &[(&Claimed, &'static str)], started_at: Option<Moment>, now: Moment) -> Result<()> {
-    let jitter = server::draw(rows.len())?;
-    let failed: Vec<Outcome> = rows
+fn fail(
+    rows: &[(&ClaimedMessage, &'static str)],
+    started_at: Option<Moment>,
+    now: Moment,
+) -> Result<()> {
+    let jitter = server::random_fractions(rows.len())?;
+    let failed: Vec<DeliveryOutcome> = rows
         .iter()
         .zip(jitter)
-        .map(|((row, error_class), jitter)| Outcome {
+        .map(|((row, error_class), jitter)| DeliveryOutcome {
             claim: row.claim,
             next: retry(row.claim, None, jitter, now),
             error_class: Some(error_class),
@@ -160,10 +165,15 @@ fn fail(rows: &[(&Claimed, &'static str)], started_at: Option<Moment>, now: Mome
     outcomes::record(&failed)
 }
 
-fn retry(claim: ClaimToken, not_before: Option<Span>, jitter: f64, now: Moment) -> Next {
+fn retry(
+    claim: ClaimToken,
+    not_before: Option<Interval>,
+    jitter: f64,
+    now: Moment,
+) -> MessageState {
     match backoff::next(attempts(claim), not_before, jitter) {
-        Some(after) => Next::Retry(now.plus(after)),
-        None => Next::Failed,
+        Some(after) => MessageState::Retry(now.plus(after)),
+        None => MessageState::Failed,
     }
 }
 

@@ -39,7 +39,7 @@ impl Host for Session {
     const GRACE: Duration = Duration::from_millis(700);
 
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
-        let result = owner::act(work)?;
+        let result = owner::run_as_owner(work)?;
         // SAFETY: the procedure has connected to SPI non-atomically, and the commit has just begun
         // a transaction.
         unsafe {
@@ -127,7 +127,8 @@ fn require_commit_allowed(p_procedure: &str) -> std::result::Result<(), ErrorRep
 #[pg_extern(sql = false)]
 fn deliver_alarm(fcinfo: pg_sys::FunctionCallInfo) -> std::result::Result<(), ErrorReport> {
     guard::require_current()?;
-    let has_news = owner::act(|| Ok(guard::untrusted()?.is_some() || alarm::open()?.is_some()))?;
+    let has_news =
+        owner::run_as_owner(|| Ok(guard::untrusted()?.is_some() || alarm::open()?.is_some()))?;
     if transaction::is_standby() || !has_news {
         return Ok(());
     }

@@ -24,11 +24,11 @@ struct Turns {
 /// The order of the due messages, by setting. Planning reads all due messages, which should take at
 /// most a hundredth of the time (`FULL_SCAN_SHARE`).
 #[derive(Default)]
-pub(crate) struct Plan {
+pub(crate) struct TurnPlan {
     by_setting: HashMap<i32, Turns>,
 }
 
-impl Plan {
+impl TurnPlan {
     /// Makes new plans for those of these settings that have no plan or an old one.
     pub fn renew(&mut self, setting_ids: impl Iterator<Item = i32>, now: Moment) -> Result<()> {
         let started = Instant::now();

@@ -169,7 +169,7 @@ impl Host for Worker {
     fn transaction<R>(&mut self, work: impl FnOnce() -> Result<R>) -> Result<R> {
         // An error ends the transaction and the worker, and the postmaster restarts the worker.
         let result = transaction(|| {
-            owner::act(work)
+            owner::run_as_owner(work)
                 .map_err(ErrorReport::from)
                 .unwrap_or_report()
         });

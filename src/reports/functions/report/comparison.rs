@@ -11,11 +11,11 @@ use crate::pg::argument;
 use crate::pg::interrupts::progress;
 use crate::pg::window::Window;
 use crate::recording::functions::thresholds;
-use crate::rollups::tables::hours::{self, HourOfDigests, Hours, MICROSECONDS_PER_HOUR, Span};
+use crate::rollups::tables::hours::{self, HourOfDigests, HourRange, Hours, MICROSECONDS_PER_HOUR};
 use detectors::comparison::{self, HourMedian, Period};
 use detectors::correlation::benjamini_hochberg;
 use exact_digest::memory;
-use rendering::model::{Compared, Side};
+use rendering::model::{OperationComparison, Side};
 
 /// The longest period, equal to that of the longest report.
 const LONGEST_HOURS: i64 = 92 * 24;
@@ -73,7 +73,7 @@ fn whole_hours(start: TimestampWithTimeZone, end: TimestampWithTimeZone) -> Resu
 }
 
 /// Compares every tracked operation that has samples in either period, slower ones first.
-pub(crate) fn compare(first: Window, second: Window) -> Result<Vec<Compared>> {
+pub(crate) fn compare(first: Window, second: Window) -> Result<Vec<OperationComparison>> {
     thresholds::warn_of_unknown_zones()?;
     let (mut one, mut other) = (read(first)?, read(second)?);
     let mut names: Vec<String> = one.keys().chain(other.keys()).cloned().collect();
@@ -98,7 +98,7 @@ fn read(window: Window) -> Result<Hours<HourOfDigests>> {
     let before_end = (pg_sys::TimestampTz::from(window.end) - 1)
         .try_into()
         .map_err(|_| PeriodError::AsOfInfinite)?;
-    hours::read(None, Span::all(from, before_end), &config::time_zone())
+    hours::read(None, HourRange::all(from, before_end), &config::time_zone())
 }
 
 /// The memory for pairs of hours, in bytes.
@@ -110,7 +110,7 @@ fn one_operation(
     operation_type: String,
     first: &[HourOfDigests],
     second: &[HourOfDigests],
-) -> Result<Compared> {
+) -> Result<OperationComparison> {
     let found = if first.is_empty() || second.is_empty() {
         None
     } else {
@@ -132,7 +132,7 @@ fn one_operation(
             &progress(),
         )
     };
-    Ok(Compared {
+    Ok(OperationComparison {
         operation_type,
         first: side(first)?,
         second: side(second)?,
@@ -173,7 +173,7 @@ fn medians(hours: &[HourOfDigests]) -> Result<Vec<HourMedian>> {
 }
 
 /// Adjusts the p-values for the number of operations, and sets the verdicts.
-fn judge(compared: &mut [Compared]) -> Result<()> {
+fn judge(compared: &mut [OperationComparison]) -> Result<()> {
     let tested: Vec<f64> = compared.iter().filter_map(|c| c.p_value).collect();
     let adjusted = benjamini_hochberg::adjusted(&tested, &progress())?;
     let judged = compared.iter_mut().filter(|c| c.p_value.is_some());
@@ -191,14 +191,14 @@ fn judge(compared: &mut [Compared]) -> Result<()> {
     Ok(())
 }
 
-fn by_verdict(one: &Compared, other: &Compared) -> Ordering {
-    let place = |c: &Compared| match c.verdict {
+fn by_verdict(one: &OperationComparison, other: &OperationComparison) -> Ordering {
+    let place = |c: &OperationComparison| match c.verdict {
         "slower" => 0,
         "faster" => 1,
         "no_clear_change" => 2,
         _ => 3,
     };
-    let far = |c: &Compared| c.ratio.map_or(0.0, |(ratio, ..)| ratio.ln().abs());
+    let far = |c: &OperationComparison| c.ratio.map_or(0.0, |(ratio, ..)| ratio.ln().abs());
     place(one)
         .cmp(&place(other))
         .then(far(other).total_cmp(&far(one)))

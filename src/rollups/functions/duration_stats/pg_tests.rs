@@ -5,6 +5,8 @@
 mod tests {
     use pgrx::prelude::*;
 
+    use crate::pg_test::{refused, run};
+
     #[pg_test]
     fn duration_stats_equals_percentile_cont_on_random_samples() {
         let unequal: Option<i64> = Spi::get_one(
@@ -45,5 +47,52 @@ mod tests {
         )
         .unwrap();
         assert_eq!(none, Some(true));
+    }
+
+    #[pg_test]
+    fn an_aggregate_that_mixes_functions_of_two_aggregates_is_refused() {
+        const STATS: &str = "bigint, double precision[]";
+        const STATS_BY: &str = "text, bigint, double precision[]";
+        for (name, arguments, transition, last, call) in [
+            (
+                "a",
+                STATS,
+                "duration_stats",
+                "duration_stats_by",
+                "a(1, '{0.5}')",
+            ),
+            (
+                "b",
+                STATS,
+                "duration_stats",
+                "duration_digest_by",
+                "b(1, '{0.5}')",
+            ),
+            (
+                "c",
+                STATS_BY,
+                "duration_stats_by",
+                "duration_stats",
+                "c('k', 1, '{0.5}')",
+            ),
+            (
+                "d",
+                STATS_BY,
+                "duration_stats_by",
+                "duration_digest",
+                "d('k', 1, '{0.5}')",
+            ),
+        ] {
+            run(&format!(
+                "CREATE AGGREGATE pg_temp.{name}({arguments}) (
+                     SFUNC = pggit_perf_internal.{transition}_transition, STYPE = internal,
+                     FINALFUNC = pggit_perf_internal.{last}_final,
+                     FINALFUNC_MODIFY = READ_WRITE)"
+            ));
+            assert_eq!(
+                refused(&format!("SELECT pg_temp.{call}")),
+                "XX001: cannot read the state of an aggregate"
+            );
+        }
     }
 }

@@ -3,7 +3,7 @@
 use pgrx::prelude::*;
 
 use super::{NOTE, lock_part, read_month};
-use crate::archive::tables::policy::{Archived, policy};
+use crate::archive::tables::policy::{ArchiveOutcome, policy};
 use crate::archive::tables::rows::count;
 use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
@@ -12,23 +12,22 @@ use crate::recording::tables::partitions;
 use crate::rollups::tables::state;
 use exact_digest::memory::TryCollect;
 
-const STRAGGLING_MONTHS: &str =
-    include_str!("../../../../sql/queries/archive/straggling_months.sql");
+const LATE_MONTHS: &str = include_str!("../../../../sql/queries/archive/late_months.sql");
 
-const MOVE_STRAGGLERS: &str = include_str!("../../../../sql/queries/archive/move_stragglers.sql");
+const MOVE_LATE_ROWS: &str = include_str!("../../../../sql/queries/archive/move_late_rows.sql");
 
 /// Late rows before this time are dropped: the start of the month that was $2 days ago, but not
 /// after $1.
 const CUT: &str = "SELECT least(date_trunc('month', now() - $2 * interval '1 day', 'UTC'), $1)";
 
-const DROP_STRAGGLERS: &str = include_str!("../../../../sql/queries/archive/drop_stragglers.sql");
+const DROP_LATE_ROWS: &str = include_str!("../../../../sql/queries/archive/drop_late_rows.sql");
 
 /// Moves rows that arrived late for archived months, and are rolled up and checked, to the archive.
 /// Also returns the names of months that could not be created, because another relation has their
 /// name.
-pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
+pub fn move_late_rows() -> Result<(Vec<ArchiveOutcome>, Vec<String>)> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
-    let archived = state::archived()?;
+    let archived = state::archive_bounds()?;
     let mut arguments: Vec<pgrx::datum::DatumWithOid<'_>> = vec![
         archived.before.into(),
         state.settled_metric_id.into(),
@@ -40,7 +39,7 @@ pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
     Spi::connect_mut(|client| {
         let mut done = Vec::new();
         let of_default = |action, rows| {
-            (rows > 0).then(|| Archived {
+            (rows > 0).then(|| ArchiveOutcome {
                 kind: "metrics",
                 relation: "performance_metrics_default".to_owned(),
                 action,
@@ -51,7 +50,7 @@ pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
             let cut = client.update(CUT, None, &[archived.before.into(), days.into()])?;
             let cut: TimestampWithTimeZone = required(&cut.first(), 1, "the cut")?;
             arguments.push(cut.into());
-            let dropped = count(client, DROP_STRAGGLERS, &arguments)?;
+            let dropped = count(client, DROP_LATE_ROWS, &arguments)?;
             arguments.pop();
             if dropped > 0 {
                 // Rollups before the cut can no longer be rebuilt.
@@ -61,7 +60,7 @@ pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
             done.extend(of_default("dropped", dropped));
         }
         let months = client
-            .update(STRAGGLING_MONTHS, None, &arguments)?
+            .update(LATE_MONTHS, None, &arguments)?
             .map(|row| {
                 const WHAT: &str = "months of late rows";
                 Ok((
@@ -82,7 +81,7 @@ pub fn move_stragglers() -> Result<(Vec<Archived>, Vec<String>)> {
             }
             arguments.extend([month.from.as_str().into(), month.to.as_str().into()]);
             lock_part(client, &month)?;
-            moved += count(client, MOVE_STRAGGLERS, &arguments)?;
+            moved += count(client, MOVE_LATE_ROWS, &arguments)?;
             arguments.truncate(6);
         }
         done.extend(of_default("archived", moved));
