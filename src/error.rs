@@ -63,7 +63,7 @@ pub enum PerfError {
     #[error(transparent)]
     Unknown(#[from] Unknown),
     /// A statement of the extension returned no row, or no value, although it always should.
-    #[error("{0} returned no row")]
+    #[error("cannot read {0}")]
     NoRow(&'static str),
     #[error(transparent)]
     Spi(#[from] pgrx::spi::SpiError),
@@ -112,7 +112,7 @@ impl Explained for Fault {
     }
 
     fn detail(&self) -> Cow<'static, str> {
-        "This is a fault in pggit_perf.".into()
+        "This is a bug in pggit_perf.".into()
     }
 
     fn hint(&self) -> Cow<'static, str> {

@@ -44,7 +44,7 @@ for order in alone first second; do
     sql --dbname "real_$order" --command "CREATE TABLE public.customers (id integer)" 2>/dev/null
     expect "real/$order: a branch" "$(branch "real_$order")" "$expected_branch"
     as_postgres pg_dump --schema pggit --file "$CLUSTER_DIR/real.sql" "real_$order" || fail "real/$order: pg_dump --schema pggit"
-    refused "real/$order: DROP SCHEMA" "real_$order" 2BP01 "would be dropped along with something else" "DROP SCHEMA pggit CASCADE"
+    refused "real/$order: DROP SCHEMA" "real_$order" 2BP01 "would be dropped along with them" "DROP SCHEMA pggit CASCADE"
     expect "real/$order: rows afterwards" "$(value "SELECT count(*) FROM pggit.v_all_performance_metrics WHERE operation_type = 'kept'" "real_$order")" 2
     echo "ok   pggit/pgGit itself, $order"
 done

@@ -51,8 +51,8 @@ pub(crate) fn warn_of_review(outcome: &Outcome) {
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_WARNING,
         format!(
-            "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that in force \
-                {} ms",
+            "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that of the \
+                baseline in force {} ms",
             outcome.measured.operation_type,
             milliseconds(new_p99(&outcome.measured)),
             milliseconds(old.p99_microseconds),
