@@ -4,9 +4,9 @@ errors! {
     pub enum AccessError {
         NotAdmin { function: &'static str } => ERRCODE_INSUFFICIENT_PRIVILEGE,
             "{function} is for roles with access admin",
-            detail: "The EXECUTE privilege is not enough, because a script may have granted it on \
-                every function of schema pggit.",
-            hint: "As a superuser, run SELECT pggit.grant_access('…', 'admin');";
+            detail: "The right to EXECUTE is not enough: a script may have granted it on every \
+                function of schema pggit.",
+            hint: "SELECT pggit.grant_access('…', 'admin'); as a superuser.";
         NotNamed { function: &'static str } => ERRCODE_INSUFFICIENT_PRIVILEGE,
             "{function} is for roles with access from grant_access",
             detail: "The role has EXECUTE only through PUBLIC. Functions that record or change \

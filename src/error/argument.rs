@@ -20,16 +20,17 @@ errors! {
             found: Option<i32>,
         } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be between {least} and {greatest}, not {}" (shown(found)),
-            detail: format!("The argument accepts whole numbers from {least} to {greatest}."),
-            hint: "Call the function again with a value in this range.";
+            detail: format!("The value of {argument} must be a whole number from {least} to \
+                {greatest}."),
+            hint: "Give a number in this range.";
         NotOneOf {
             argument: &'static str,
             found: Option<String>,
             allowed: &'static str,
         } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be {allowed}, not {}" (quoted(found)),
-            detail: format!("The argument accepts only {allowed}."),
-            hint: "Call the function again with a value that it accepts.";
+            detail: format!("The value of {argument} must be {allowed}."),
+            hint: "Give a value that is allowed.";
         NotPositive { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be positive",
             detail: match *argument {
@@ -74,7 +75,7 @@ errors! {
             hint: format!("Leave {argument} out to use the present time.");
         UnknownTimeZone(name: String) => ERRCODE_INVALID_PARAMETER_VALUE,
             "p_time_zone {name:?} is not known to this server",
-            detail: "The view pg_timezone_names does not list this time zone.",
+            detail: "It is not among pg_timezone_names.",
             hint: "For example: 'Europe/Berlin'.";
         ArrayLengths {
             argument: &'static str,

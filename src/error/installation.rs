@@ -15,7 +15,7 @@ errors! {
             "pggit_perf was not loaded completely in this session",
             detail: "An error, such as too little memory, ended the first attempt to load it, so \
                 some of its settings are not defined.",
-            hint: "Start a new session.";
+            hint: "Connect again.";
         UntrustedSchema { reasons: String } => ERRCODE_INSUFFICIENT_PRIVILEGE,
             "schema pggit is open to roles that are not trusted",
             detail: format!(

@@ -138,7 +138,7 @@ fn warn_of_name(name: &str) {
         ),
         "pggit_perf",
     )
-    .set_detail("Late rows of that month wait in the default partition; no row is lost.")
+    .set_detail("Late rows of that month wait in the default partition; none is lost.")
     .set_hint(
         "Rename the relation or attach it to pggit.performance_metrics_archive, then run SELECT * \
             FROM pggit.archive_old_data();",

@@ -39,7 +39,7 @@ fn ensure_metric_partitions(
                 &format!(
                     "cannot create partition {name}: another relation of schema pggit has that name"
                 ),
-                "Rows of that month wait in the default partition; no row is lost.",
+                "Rows of that month wait in the default partition; none is lost.",
                 "Rename the relation or attach it, then run SELECT * FROM \
                     pggit.ensure_metric_partitions();",
             );

@@ -150,7 +150,7 @@ pub(crate) fn warn_of_unknown_zones() -> Result<()> {
             "pggit_perf",
         )
         .set_detail("An update of the server or of its time zones may have removed the time zone.")
-        .set_hint("Set another time zone: SELECT pggit.set_operation_time_zone(…);")
+        .set_hint("Set another one: SELECT pggit.set_operation_time_zone(…);")
         .report(PgLogLevel::WARNING);
     }
     if unknown.len() > MOST {
