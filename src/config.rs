@@ -259,7 +259,7 @@ pub fn define() {
         c"pggit_perf.trusted_schema_owners",
         c"Roles, separated by commas, that may own schema pggit or CREATE in it, besides \
             superusers and the extension's owner.",
-        c"Each could run code with the rights of the extension's owner.",
+        c"Each of these roles could run code with the rights of the extension's owner.",
         &TRUSTED_SCHEMA_OWNERS,
         GucContext::Sighup,
         GucFlags::default(),
@@ -275,8 +275,8 @@ pub fn define_delivery_databases() {
     text_setting(
         c"pggit_perf.delivery_databases",
         c"Databases whose notifications a background worker delivers, separated by commas.",
-        c"When the library is in shared_preload_libraries. Empty: none; call \
-            pggit.deliver_notifications() then.",
+        c"Requires the library in shared_preload_libraries. If empty, no worker runs; call \
+            pggit.deliver_notifications() instead.",
         &DELIVERY_DATABASES,
         GucContext::Postmaster,
         GucFlags::default(),
@@ -315,8 +315,7 @@ fn define_notification() {
     );
     text_setting(
         c"pggit_perf.notification_secret_key_file",
-        c"File with the armored OpenPGP secret key, without a passphrase, for configs that are \
-            encrypted.",
+        c"File with the armored OpenPGP secret key, without a passphrase, that decrypts configs.",
         c"Only the server's user may read it.",
         &NOTIFICATION_SECRET_KEY_FILE,
         GucContext::Suset,
@@ -326,9 +325,9 @@ fn define_notification() {
     // If a session could set it, that session would choose which files are read.
     text_setting(
         c"pggit_perf.secrets_directory",
-        c"Directory of the files to which configs of notification settings may leave their \
-            secrets.",
-        c"Empty: none may. Only the server's user may write to the directory and read the files.",
+        c"Directory of files that may hold the secrets of notification settings.",
+        c"If empty, secrets cannot be in files. Only the server's user may write to the directory \
+            and read the files.",
         &SECRETS_DIRECTORY,
         GucContext::Sighup,
         GucFlags::SUPERUSER_ONLY,
@@ -336,8 +335,8 @@ fn define_notification() {
     );
     text_setting(
         c"pggit_perf.notification_source",
-        c"What notifications call this database.",
-        c"Empty: its name and the host's.",
+        c"Name of this database in notifications.",
+        c"If empty, the names of the database and the host.",
         &NOTIFICATION_SOURCE,
         GucContext::Suset,
         GucFlags::default(),
@@ -350,20 +349,21 @@ fn define_notification() {
     );
     timeout(
         c"pggit_perf.notification_read_timeout",
-        c"Longest time for a receiver to begin its reply, and between its parts.",
+        c"Longest time to wait for the beginning of a receiver's reply, and between its parts.",
         &NOTIFICATION_READ_TIMEOUT,
     );
     timeout(
         c"pggit_perf.notification_total_timeout",
-        c"Longest time for an attempt to deliver, all in all.",
+        c"Longest total time of an attempt to deliver.",
         &NOTIFICATION_TOTAL_TIMEOUT,
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.notification_retry_ceiling",
-        c"How long after it was queued a critical incident may wait for a receiver that asks for \
-            pauses (Retry-After).",
-        c"If the pause ends later, the fallback gets it at once. What is not critical, or has no \
-            fallback, waits for as long as the receiver asks, up to a day.",
+        c"Longest time after queueing for which the notification of a critical incident waits for \
+            a receiver that asks for pauses (Retry-After).",
+        c"If the pause ends later, the fallback gets the notification at once. Other \
+            notifications, and those without a fallback, wait for as long as the receiver asks, up \
+            to a day.",
         &NOTIFICATION_RETRY_CEILING,
         1_000,
         24 * 3_600_000,

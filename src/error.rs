@@ -63,7 +63,7 @@ pub enum PerfError {
     #[error(transparent)]
     Unknown(#[from] Unknown),
     /// A statement of the extension returned no row, or no value, although it always should.
-    #[error("{0} returned no row")]
+    #[error("cannot read {0}")]
     NoRow(&'static str),
     /// A value of the extension's tables, of its own computation or of the server's functions, which
     /// is always there and valid.
@@ -116,7 +116,7 @@ impl Explained for Fault {
     }
 
     fn detail(&self) -> Cow<'static, str> {
-        "This is a fault in pggit_perf.".into()
+        "This is a bug in pggit_perf.".into()
     }
 
     fn hint(&self) -> Cow<'static, str> {

@@ -25,8 +25,8 @@ fn items(text: &str) -> impl Iterator<Item = &str> {
 fn list_of_names(text: &str) -> Result<(), Refusal> {
     if items(text).any(str::is_empty) {
         return Err(Refusal {
-            detail: "There is a comma with no name on one of its sides.".to_owned(),
-            hint: "For example: one, two. An empty text names none.",
+            detail: "The list has an empty name before or after a comma.".to_owned(),
+            hint: "For example: one, two. An empty text is an empty list.",
         });
     }
     Ok(())
@@ -36,9 +36,9 @@ fn list_of_networks(text: &str) -> Result<(), Refusal> {
     let mut policy = AddressPolicy::default();
     match items(text).find(|network| !policy.allow(network)) {
         Some(wrong) => Err(Refusal {
-            detail: format!("{wrong:?} is no network and no address."),
-            hint: "For example: 10.1.0.0/16, fd00::/8. An empty text allows none besides the \
-                public internet.",
+            detail: format!("{wrong:?} is neither a network nor an address."),
+            hint: "For example: 10.1.0.0/16, fd00::/8. An empty text allows only the public \
+                internet.",
         }),
         None => Ok(()),
     }
@@ -49,8 +49,8 @@ fn absolute_path(text: &str) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal {
-        detail: "It is no absolute path.".to_owned(),
-        hint: "For example: /etc/pggit_perf/name. An empty text names none.",
+        detail: "The value must be an absolute path.".to_owned(),
+        hint: "For example: /etc/pggit_perf/name. An empty text leaves the path unset.",
     })
 }
 
@@ -58,11 +58,11 @@ fn visible_text(text: &str) -> Result<(), Refusal> {
     match text.chars().find(|c| is_invisible(*c)) {
         Some(hidden) => Err(Refusal {
             detail: format!(
-                "It has a character that shows nothing, U+{:04X}.",
+                "The value has an invisible character, U+{:04X}.",
                 u32::from(hidden)
             ),
-            hint: "Leave that character out. An empty text stands for the names of database and \
-                host.",
+            hint: "Remove that character. An empty text stands for the names of the database and \
+                the host.",
         }),
         None => Ok(()),
     }
@@ -82,8 +82,8 @@ fn time_zone(text: &str) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal {
-        detail: "This server knows no such time zone.".to_owned(),
-        hint: "Take a name from pg_timezone_names, for example Europe/Berlin.",
+        detail: "This server does not know this time zone.".to_owned(),
+        hint: "Use a name from pg_timezone_names, for example Europe/Berlin.",
     })
 }
 
@@ -185,7 +185,7 @@ mod tests {
         let refused = list_of_networks("::1, 10.0.0.0/99").err();
         assert_eq!(
             refused.map(|refusal| refusal.detail),
-            Some("\"10.0.0.0/99\" is no network and no address.".to_owned())
+            Some("\"10.0.0.0/99\" is neither a network nor an address.".to_owned())
         );
     }
 

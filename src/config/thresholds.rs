@@ -43,26 +43,26 @@ pub(crate) fn define_thresholds() {
     );
     GucRegistry::define_enum_guc(
         c"pggit_perf.record_errors",
-        c"What becomes of an error of a function that records.",
-        c"error raises it; warning lets the caller's transaction go on without what was to be \
-            recorded.",
+        c"Whether functions that record raise their errors or only warn.",
+        c"error raises the error; warning reports it, records nothing and lets the caller's \
+            transaction continue.",
         &RECORD_ERRORS,
         GucContext::Userset,
         GucFlags::default(),
     );
     GucRegistry::define_enum_guc(
         c"pggit_perf.silence_event_triggers",
-        c"Whether event triggers do not see the DDL of the extension: its scripts, and months that \
-            are made and archived.",
-        c"auto: they do not where pgGit tracks DDL in the database, whose merges such objects \
-            would hold up.",
+        c"Whether the DDL of the extension is hidden from event triggers: its scripts, and the \
+            creation and archiving of months.",
+        c"auto hides it in databases where pgGit tracks DDL, because such objects would hold up \
+            pgGit's merges.",
         &SILENCE_EVENT_TRIGGERS,
         GucContext::Suset,
         GucFlags::default(),
     );
     text_setting(
         c"pggit_perf.time_zone",
-        c"Time zone of operations that have none of their own: when their days and weeks begin.",
+        c"Time zone in which days and weeks begin for operations without a time zone of their own.",
         c"A name from pg_timezone_names.",
         &TIME_ZONE,
         GucContext::Suset,
@@ -71,9 +71,9 @@ pub(crate) fn define_thresholds() {
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.minimum_samples_for_baseline",
-        c"Fewest samples that make a baseline.",
-        c"An operation's own minimum_samples_for_baseline goes before it, and p_min_samples before \
-            both.",
+        c"Smallest number of samples for a baseline.",
+        c"An operation's own minimum_samples_for_baseline overrides this setting, and \
+            p_min_samples overrides both.",
         &MINIMUM_SAMPLES_FOR_BASELINE,
         SAMPLE_LIMITS.0,
         SAMPLE_LIMITS.1,
@@ -82,8 +82,8 @@ pub(crate) fn define_thresholds() {
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.minimum_samples_for_anomalies",
-        c"Fewest samples that make a reference for anomalies.",
-        c"An operation's own minimum_samples_for_anomalies goes before it.",
+        c"Smallest number of samples with which others are compared for anomalies.",
+        c"An operation's own minimum_samples_for_anomalies overrides this setting.",
         &MINIMUM_SAMPLES_FOR_ANOMALIES,
         SAMPLE_LIMITS.0,
         SAMPLE_LIMITS.1,
@@ -106,8 +106,8 @@ pub(crate) fn define_thresholds() {
 pub(crate) fn define_maxima() {
     GucRegistry::define_int_guc(
         c"pggit_perf.maximum_operation_types",
-        c"Most operation types that are registered by recording them.",
-        c"What is new beyond it is recorded as operation type other. Inserting into \
+        c"Largest number of operation types up to which recording registers new ones.",
+        c"Further new types are recorded as operation type other. Inserting into \
             performance_operation_types is not limited.",
         &MAXIMUM_OPERATION_TYPES,
         1,
@@ -117,8 +117,8 @@ pub(crate) fn define_maxima() {
     );
     GucRegistry::define_int_guc(
         c"pggit_perf.maximum_open_incidents",
-        c"Most incidents that may be unresolved before the health check open_incidents fails.",
-        c"Those of the monitor itself do not count.",
+        c"Largest number of unresolved incidents before the health check open_incidents fails.",
+        c"Incidents of the monitor itself do not count.",
         &MAXIMUM_OPEN_INCIDENTS,
         1,
         10_000,
@@ -128,8 +128,8 @@ pub(crate) fn define_maxima() {
     GucRegistry::define_int_guc(
         c"pggit_perf.maximum_suppression_hours",
         c"Longest time for which alerts may be snoozed, suppressed or acknowledged.",
-        c"A weekly window may come for up to 366 days; an acknowledgement without an end lasts \
-            until it gets worse.",
+        c"A suppression with a weekly window may last up to 366 days; an acknowledgement without \
+            an end lasts until the incident gets worse.",
         &MAXIMUM_SUPPRESSION_HOURS,
         1,
         366 * 24,
@@ -148,8 +148,7 @@ fn float(
     GucRegistry::define_float_guc(
         name,
         description,
-        c"An operation's own setting in performance_operation_types, where there is one, goes \
-            before it.",
+        c"An operation's own value in performance_operation_types overrides this setting.",
         setting,
         least,
         greatest,

@@ -20,23 +20,30 @@ errors! {
             found: Option<i32>,
         } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be between {least} and {greatest}, not {}" (shown(found)),
-            detail: "Nothing was read or written.",
-            hint: format!("Choose {argument} from {least} to {greatest}.");
+            detail: format!("The value of {argument} must be a whole number from {least} to \
+                {greatest}."),
+            hint: "Give a number in this range.";
         NotOneOf {
             argument: &'static str,
             found: Option<String>,
             allowed: &'static str,
         } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be {allowed}, not {}" (quoted(found)),
-            detail: "Nothing was read or written.",
-            hint: format!("Give {argument} {allowed}.");
+            detail: format!("The value of {argument} must be {allowed}."),
+            hint: "Give a value that is allowed.";
         NotPositive { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be positive",
-            detail: "Nothing was read or written.",
-            hint: format!("Leave {argument} NULL for no limit.");
+            detail: match *argument {
+                "p_keep_bytes" => "Zero and negative numbers are not allowed.",
+                _ => "Negative numbers, infinity, NaN and NULL are not allowed.",
+            },
+            hint: match *argument {
+                "p_keep_bytes" => "Leave p_keep_bytes NULL for no limit.".to_owned(),
+                _ => format!("Leave {argument} out for the default."),
+            };
         BadThreshold { argument: &'static str, found: f64 } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be a finite number of at least 0.5, not {}" (number(*found)),
-            detail: "Below 0.5, most ordinary samples would pass the threshold.",
+            detail: "Below 0.5, most ordinary samples would exceed the threshold.",
             hint: {
                 let default = if *argument == "p_alert_threshold_multiplier" {
                     config::alert_threshold_multiplier()
@@ -54,17 +61,18 @@ errors! {
             );
         BadCorrelation(found: Option<f64>) => ERRCODE_INVALID_PARAMETER_VALUE,
             "p_correlation_threshold must be between 0 and 1, not {}" (shown(&found.map(number))),
-            detail: "1 means that both operations were slow in every hour that they could share, \
-                     0 that they shared no more hours than by chance.",
-            hint: "Leave it out for 0.7.";
+            detail: "1 means that both operations were slow in every hour that they could share, 0 \
+                that they shared no more hours than by chance.",
+            hint: "Leave p_correlation_threshold out for the default of 0.7.";
         NotFinite { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be a finite time",
             detail: "'infinity' and '-infinity' are not allowed here.",
             hint: "For example: now() + interval '2 hours'.";
         TooEarly { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
-            "{argument} is too early: there is no time before it",
-            detail: "PostgreSQL's calendar begins in November 4714 BC.",
-            hint: format!("Leave out {argument} for the present.");
+            "{argument} is too early",
+            detail: "The calculation needs an earlier time, and PostgreSQL's calendar begins in \
+                November 4714 BC.",
+            hint: format!("Leave {argument} out to use the present time.");
         UnknownTimeZone(name: String) => ERRCODE_INVALID_PARAMETER_VALUE,
             "p_time_zone {name:?} is not known to this server",
             detail: "It is not among pg_timezone_names.",
@@ -75,8 +83,9 @@ errors! {
             expected: usize,
         } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} has {found} elements where p_operation_types has {expected}",
-            detail: "Element n of each array describes operation n.",
-            hint: format!("Give {argument} as many elements, or leave it out.");
+            detail: "Element n of each array describes operation n, so the arrays must have the \
+                same length.",
+            hint: format!("Give {argument} the same number of elements, or leave it out.");
         TooManyElements {
             argument: &'static str,
             found: usize,
@@ -86,9 +95,11 @@ errors! {
             detail: format!("One call takes at most {most} elements of this array."),
             hint: match *argument {
                 "p_conflicting_objects" => {
-                    format!("Name the first {most}; p_conflict_count says how many there were.")
+                    format!("Name the first {most}, and give the number of all conflicts as \
+                        p_conflict_count.")
                 }
-                _ => "Call the function several times, with a part of the array each.".to_owned(),
+                _ => "Call the function several times, each time with a part of the \
+                    array.".to_owned(),
             };
         LongText {
             argument: &'static str,
@@ -96,21 +107,22 @@ errors! {
             most: usize,
         } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} has {found} bytes, more than {most}",
-            detail: format!("It may have up to {most} bytes."),
-            hint: format!("Shorten {argument}, and say in it where the full text is.");
+            detail: format!("The text may have at most {most} bytes."),
+            hint: format!("Shorten {argument}, for example to a reference to the full text.");
         BadIdentifier { argument: &'static str, digits: usize } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be {digits} lower-case hexadecimal digits, not all of them zero",
-            detail: "It is written as OpenTelemetry writes identifiers of traces and spans.",
-            hint: format!("Give {argument} as start_span returned it, or {digits} digits of \
-                another system.");
+            detail: "Identifiers of traces and spans have OpenTelemetry's format.",
+            hint: format!("Give the value that start_span returned, or an identifier of another \
+                system with {digits} digits.");
         NoObject { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be a JSON object",
             detail: "Attributes are stored as a JSON object of names and values.",
             hint: format!("For example: {argument} => '{{\"table\": \"orders\"}}'.");
         UnreadableJson { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} cannot be read as JSON",
-            detail: "It has a number that does not fit a double, or more than 127 levels of \
+            detail: "The value has a number that does not fit a double, or more than 127 levels of \
                 nesting.",
-            hint: format!("Give {argument} numbers up to 1.7e308, and at most 127 levels.");
+            hint: format!("Use numbers up to 1.7e308 and at most 127 levels of nesting in \
+                {argument}.");
     }
 }

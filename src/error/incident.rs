@@ -6,7 +6,7 @@ use incident_rules::status::Status;
 errors! {
     pub enum IncidentError {
         AlertAcknowledged { id: i64, by: String } => ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
-            "alert {id} is acknowledged already",
+            "alert {id} is already acknowledged",
             detail: format!("{by} has acknowledged it."),
             hint: "See SELECT * FROM pggit.v_unacknowledged_alerts;";
         IllegalTransition {
@@ -17,19 +17,19 @@ errors! {
             "incident {id} is {status} and cannot be {to}",
             detail: match status {
                 Status::Resolved => {
-                    "A resolved incident cannot change any more; the next violation opens another \
-                        one."
+                    "A resolved incident cannot be changed; the next violation opens a new \
+                        incident."
                 }
-                Status::Open | Status::Acknowledged => "It has been acknowledged already.",
+                Status::Open | Status::Acknowledged => "The incident is already acknowledged.",
             },
             hint: match (status, *to) {
                 (Status::Acknowledged, "acknowledged") => format!(
-                    "To change when that ends: SELECT pggit.acknowledge_incident({id}, \
-                     p_until => now() + interval '2 hours');"
+                    "To change when the acknowledgement ends: SELECT \
+                        pggit.acknowledge_incident({id}, p_until => now() + interval '2 hours');"
                 ),
                 _ => format!(
                     "See SELECT * FROM pggit.performance_incident_events WHERE incident_id = {id} \
-                     ORDER BY event_id;"
+                        ORDER BY event_id;"
                 ),
             };
         SuppressionEnded(id: i64) => ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,

@@ -8,44 +8,41 @@ errors! {
             hint: "CREATE EXTENSION pggit_perf; creates it again, without its earlier data.";
         UpdateNeeded => ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
             "pggit_perf in this database is older than its library and must be updated",
-            detail: "Recording goes on meanwhile; everything else needs the objects of this \
-                release.",
+            detail: "Until the update, only recording works; everything else needs the objects of \
+                this release.",
             hint: "Run ALTER EXTENSION pggit_perf UPDATE; in this database.";
         LoadedPartly => ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
             "pggit_perf was not loaded completely in this session",
-            detail: "An error ended the first attempt, such as too little memory, and some of its \
-                     settings are not defined.",
+            detail: "An error, such as too little memory, ended the first attempt to load it, so \
+                some of its settings are not defined.",
             hint: "Connect again.";
         UntrustedSchema { reasons: String } => ERRCODE_INSUFFICIENT_PRIVILEGE,
             "schema pggit is open to roles that are not trusted",
             detail: format!(
                 "{reasons}. Such a role could have pggit_perf run code of its own with the rights \
-                    of \
-                 the extension's owner."
+                    of the extension's owner."
             ),
             hint: "REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a \
-                superuser; or \
-                   name the role: ALTER SYSTEM SET pggit_perf.trusted_schema_owners = '…'; \
-                   SELECT pg_reload_conf(); a trigger, rule or foreign key has to be dropped.";
+                superuser; or name the role: ALTER SYSTEM SET pggit_perf.trusted_schema_owners = \
+                '…'; SELECT pg_reload_conf(); a trigger, rule or foreign key has to be dropped.";
         TakenAlong => ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST,
-            "extension pggit_perf would be dropped along with something else",
+            "cannot drop other objects because extension pggit_perf would be dropped along with \
+                them",
             detail: "The extension's tables and all its measurements are in schema pggit, which it \
-                     shares with pgGit.",
-            hint: "Drop pgGit's own objects by name. If the data of pggit_perf is to go as well, \
-                run \
-                   DROP EXTENSION pggit_perf; first.";
+                shares with pgGit.",
+            hint: "Drop pgGit's own objects by name. To delete the data of pggit_perf as well, run \
+                DROP EXTENSION pggit_perf; first.";
         NoPgCron => ERRCODE_FEATURE_NOT_SUPPORTED,
             "pg_cron is not installed in this database",
             detail: "The schema cron or its job table is missing here.",
             hint: "Add pg_cron to shared_preload_libraries, set cron.database_name to this \
-                database, \
-                   restart, run CREATE EXTENSION pg_cron; or run CALL pggit.run_due_jobs(); every \
-                   minute from any other scheduler.";
+                database, restart the server and run CREATE EXTENSION pg_cron; or have another \
+                scheduler run CALL pggit.run_due_jobs(); every minute.";
         JobTaken(name: &'static str) => ERRCODE_DUPLICATE_OBJECT,
             "pg_cron's job {name:?} is not pggit_perf's in this database",
-            detail: "pg_cron identifies a job by its name and user, and the name with this \
-                database's \
-                     name in brackets is taken too.",
-            hint: "Rename or unschedule it: see SELECT jobid, jobname, database FROM cron.job;";
+            detail: "pg_cron identifies a job by its name and user. Both this name and the name \
+                with this database's name in brackets are taken.",
+            hint: "Rename or unschedule that job. To find it, run SELECT jobid, jobname, database \
+                FROM cron.job;";
     }
 }

@@ -11,7 +11,7 @@ errors! {
         Metric(id: Option<i64>) => ERRCODE_UNDEFINED_OBJECT,
             "there is no metric {}" (shown(id)),
             detail: "No row of pggit.performance_metrics has this metric_id.",
-            hint: "Take the metric_id that pggit.record_performance_metric returned.";
+            hint: "Give the metric_id that pggit.record_performance_metric returned.";
         Baseline(id: Option<i64>) => ERRCODE_UNDEFINED_OBJECT,
             "there is no baseline {}" (shown(id)),
             detail: "No row of pggit.performance_baselines has this baseline_id.",
@@ -19,7 +19,7 @@ errors! {
         Exclusion(id: Option<i64>) => ERRCODE_UNDEFINED_OBJECT,
             "there is no baseline exclusion {} in force" (shown(id)),
             detail: "No row of pggit.performance_baseline_exclusions that has not ended has this \
-                     exclusion_id.",
+                exclusion_id.",
             hint: "See SELECT * FROM pggit.v_baseline_exclusions WHERE source = 'operator';";
         Alert(id: Option<i64>) => ERRCODE_UNDEFINED_OBJECT,
             "there is no alert {}" (shown(id)),
@@ -45,8 +45,7 @@ errors! {
         Span(id: String) => ERRCODE_UNDEFINED_OBJECT,
             "there is no span {id}",
             detail: "No row of pggit.operation_traces has this span_id, perhaps because its \
-                transaction \
-                     was rolled back.",
-            hint: "A parent in another system needs p_trace_id as well.";
+                transaction was rolled back.",
+            hint: "If the parent is in another system, give p_trace_id as well.";
     }
 }

@@ -105,10 +105,10 @@ fn without_row(error: CaughtError) -> ErrorReport {
         report.message().to_owned(),
         "pggit_perf",
     )
-    .set_detail("The row is not shown, as it names a user.")
+    .set_detail("The row is not shown, because it names a user.")
     .set_hint(
-        "The constraint is not one of pggit_perf's, which checks its arguments first: \
-            see \\d pggit.performance_metrics.",
+        "The constraint does not belong to pggit_perf. To find it, run \\d \
+            pggit.performance_metrics.",
     )
 }
 

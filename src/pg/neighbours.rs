@@ -149,7 +149,7 @@ pub fn names_without_waiting(ids: &[i32]) -> Result<Attempt<HashMap<i32, String>
         Some(true) => {}
         Some(false) => {
             return Ok(Err(
-                "pggit.branches is no plain table, or its indexes or statistics have expressions"
+                "pggit.branches is not a plain table, or its indexes or statistics have expressions"
                     .to_owned(),
             ));
         }

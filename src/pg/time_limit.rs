@@ -56,7 +56,7 @@ extern "C" fn end_work() {
 /// No error of `work`.
 pub fn bounded<R>(within: Duration, work: impl FnOnce() -> Result<R>) -> Result<Attempt<R>> {
     if is_ending() {
-        return Ok(Err("the statement is to end".to_owned()));
+        return Ok(Err("the statement is about to end".to_owned()));
     }
     let is_cancelled = Cell::new(false);
     let count = held();

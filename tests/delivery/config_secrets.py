@@ -36,7 +36,7 @@ def a_key_that_others_may_read_is_not_used():
     sql(SQL["queue_secret"])
 
     wait_for("two errors of the configuration", SQL["configuration_errors"], "2")
-    check_log("may be read by others")
+    check_log("may be read by users other than")
 
 
 @test

@@ -135,10 +135,10 @@ def nothing_is_sent_by_a_file_that_is_not_as_it_must_be():
     for name in ("other", "elsewhere", "headers", "other-port"):
         check_refused(name, f"file {name}: {OF_ANOTHER_HOST}")
     check_refused("mail", f"file mail-elsewhere: {OF_ANOTHER_HOST}")
-    check_refused("open", "file open: it may be read or written by others than the server's user"
+    check_refused("open", "file open: users other than the server's user may read or write it"
                           " (chmod 600)")
-    check_refused("bare", "file bare: its first line is not host: and the host, or host:port,"
-                          " that it may be sent to")
+    check_refused("bare", "file bare: its first line must be host: and the host, or host:port,"
+                          " to which it may be sent")
     check_refused("large", "file large: it has more than 4096 bytes")
     check_refused("link", "file link: it is a symbolic link")
     check_refused("folder", "file folder: it is not a regular file")
@@ -179,8 +179,8 @@ def there_must_be_a_directory_that_nobody_else_can_write_to():
     webhook_from_file("hook")
     as_postgres("chmod", "777", SECRETS)
     deliver_to_each_setting()
-    check_refused("hook", "file hook: pggit_perf.secrets_directory belongs to or may be written by"
-                          " others than the server's user")
+    check_refused("hook", "file hook: pggit_perf.secrets_directory must belong to the server's user,"
+                          " and no other user may write to it")
     as_postgres("chmod", "700", SECRETS)
 
     use_directory("")

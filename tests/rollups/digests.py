@@ -23,4 +23,4 @@ def damaged_digests_are_refused():
     damaged[-3] ^= 0x55
     DAMAGED.write_bytes(damaged)
     check_contains("the error", fails("damaged digests", SQL["read"], path=DAMAGED),
-                   "bytes are no duration_digest")
+                   "invalid bytes for type duration_digest")

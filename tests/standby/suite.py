@@ -92,7 +92,7 @@ def jobs_do_nothing_and_say_why():
                        f"this server is a standby: job {job} does nothing here")
         check_says("CALL pggit.run_due_jobs()", "this server is a standby: no job runs here")
         check_says("CALL pggit.deliver_notifications()",
-                   "this server is a standby: nothing is delivered here")
+                   "this server is a standby: no notifications are delivered here")
         # A job that does nothing succeeds.
         sql("CALL pggit.run_job('process_alerts')")
 
@@ -105,7 +105,7 @@ def functions_that_write_say_that_nothing_can_be_recorded():
                      "SELECT * FROM pggit.start_span('commit')",
                      "SELECT pggit.record_merge_performance(1, 2, 3)",
                      "SELECT * FROM pggit.schedule_jobs()"):
-            check_says(call, "ERROR:  25006: nothing can be recorded on a standby")
+            check_says(call, "ERROR:  25006: cannot write on a standby")
 
 
 @test

@@ -31,20 +31,20 @@ const LEAST_DEVIATION: f64 = 1e-3;
 const LEAST_FREEDOM: f64 = 2.0;
 
 /// The method of comparison, described for the reader of the result.
-pub const METHOD: &str = "Each hour of the day is compared with the same hour of the other period, \
-    by its mean logarithmic median, so that daily cycles \
-cancel; from six days on in both together, each day by how far it lies from what is usual at its \
-hours; where the periods share fewer than six hours of the day, \
-all hours of one with all of the other. Ratio: Hodges and Lehmann's estimate. \
-Its 95 % interval and p-value are Student's, with a standard error from the median absolute \
-deviation, enlarged by what successive hours or days have in common \
-(with fewer than seven days in a period from the pooled variance of days); \
-p-values are adjusted for the number of operations by Benjamini and Hochberg, and below 0.01, with \
-an effect that is not negligible, an operation is called slower or faster. \
-Fewer than six days in both together cannot tell a cause from one day being unlike another: they \
-speak of these very hours. Effect: Cliff's delta \
-over all samples, exactly (below 0.147 negligible, 0.33 small, 0.474 medium). Samples within an \
-hour are not independent, so that hours are compared.";
+pub const METHOD: &str = "Hours are compared rather than samples, because samples within an hour \
+    are not independent. Each hour of the day is compared with the same hour of the other period, \
+    by the mean of its logarithmic medians, so that daily cycles cancel. If both periods together \
+    have six days or more, days are compared instead, by how far each lies from the level that is \
+    usual at its hours. If the periods share fewer than six hours of the day, all hours of one are \
+    compared with all hours of the other. Ratio: the estimate of Hodges and Lehmann. Its 95 % \
+    interval and p-value are Student's, with a standard error from the median absolute deviation \
+    that is enlarged for the correlation of successive hours or days (with fewer than seven days \
+    in a period, from the pooled variance of days). The p-values are adjusted for the number of \
+    operations by the method of Benjamini and Hochberg. An operation is slower or faster if its \
+    p-value is below 0.01 and its effect is not negligible. With fewer than six days in both \
+    periods together, the result is valid for these hours only, because an ordinary difference \
+    between days can look the same. Effect: Cliff's delta over all samples, exactly (below 0.147 \
+    negligible, below 0.33 small, below 0.474 medium).";
 
 /// An hour and its median duration.
 #[derive(Clone, Copy, Debug, PartialEq)]

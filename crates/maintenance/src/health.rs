@@ -197,7 +197,7 @@ fn dead_letters(measures: &Measures) -> Check {
             numbers(&measures.dead_letter_ids),
             measures.last_dead_letter_at,
         )
-        .saying("of the last day".to_owned())
+        .saying("dead letters of the last day".to_owned())
 }
 
 fn oldest_pending(now: Moment, measures: &Measures) -> Check {
@@ -268,7 +268,7 @@ fn unacknowledged(measures: &Measures) -> Check {
 fn heartbeat(now: Moment, measures: &Measures) -> Check {
     let check = |limit| Check::new("heartbeat_age_minutes", limit, Severity::Warning);
     let Some((interval, last)) = measures.heartbeat else {
-        return check(0.0).not_applicable("no setting is a heartbeat");
+        return check(0.0).not_applicable("no notification setting is a heartbeat");
     };
     let limit = (minutes(interval) * HEARTBEATS_MISSED).max(OLDEST_PENDING_MINUTES);
     let last = measures.counted(last);

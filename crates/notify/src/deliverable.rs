@@ -22,13 +22,13 @@ pub enum Undeliverable {
     #[error("{0} must be the name or address of a host")]
     Host(&'static str),
     #[error(
-        "{0} must be an e-mail address; a name before it that has a comma or a dot stands in \
+        "{0} must be an e-mail address; a name before it that has a comma or a dot must be in \
             quotation marks"
     )]
     Address(&'static str),
     #[error(
         "element {1} of {0} must be an e-mail address; a name before it that has a comma or a dot \
-            stands in quotation marks"
+            must be in quotation marks"
     )]
     Element(&'static str, usize),
     #[error("{0} would send without TLS, and pggit_perf.notification_https_only is on")]

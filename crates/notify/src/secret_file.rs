@@ -29,7 +29,8 @@ pub enum UnreadableFile {
     #[error("pggit_perf.secrets_directory cannot be opened: {0}")]
     Directory(ErrorKind),
     #[error(
-        "pggit_perf.secrets_directory belongs to or may be written by others than the server's user"
+        "pggit_perf.secrets_directory must belong to the server's user, and no other user may \
+            write to it"
     )]
     DirectoryOfOthers,
     #[error("it is a symbolic link")]
@@ -40,7 +41,7 @@ pub enum UnreadableFile {
     NotRegular,
     #[error("it does not belong to the server's user")]
     OfAnother,
-    #[error("it may be read or written by others than the server's user (chmod 600)")]
+    #[error("users other than the server's user may read or write it (chmod 600)")]
     OpenToOthers,
     #[error("it has more than {MOST_BYTES} bytes")]
     TooLarge,

@@ -134,7 +134,7 @@ pub fn figure(
             @if drawn.is_ok() {
                 div.picture tabindex=[(width > NARROW).then_some("0")] role=[(width > NARROW).then_some("region")] aria-label=[(width > NARROW).then_some(summary.as_str())] { (PreEscaped(open(&svg, (width, height), &summary))) }
             } @else {
-                p { "The picture could not be drawn; its numbers are below." }
+                p { "The chart could not be drawn; its numbers are below." }
             }
             details { summary { "Numbers" } (about.table) }
         }

@@ -39,14 +39,18 @@ pub fn diff_page(diff: &Diff) -> String {
                     (tile(slower, "operations slower", if slower > 0 { "bad" } else { "calm" }))
                     (tile(faster, "faster", "calm"))
                     (tile(of("no_clear_change"), "no clear change", "calm"))
-                    (tile(diff.operations.len() - slower - faster - of("no_clear_change"), "cannot be said", "calm"))
+                    (tile(
+                        diff.operations.len() - slower - faster - of("no_clear_change"),
+                        "not comparable",
+                        "calm",
+                    ))
                 }
             }
             main id="main" {
-                section aria-labelledby="ratio-title" { h2 id="ratio-title" { "How many times the \
-                    first period" } (forest(&diff.operations)) }
+                section aria-labelledby="ratio-title" { h2 id="ratio-title" { "Ratio of the second \
+                    period to the first" } (forest(&diff.operations)) }
                 section aria-labelledby="all-title" { h2 id="all-title" { "All operations" } (numbers(&diff.operations)) (left_out(diff.operations.len())) }
-                section aria-labelledby="how-title" { h2 id="how-title" { "How this was \
+                section aria-labelledby="how-title" { h2 id="how-title" { "How the periods were \
                     compared" } p { (diff.method) } p { "pggit_perf " (diff.version) } }
             }
         },
@@ -56,8 +60,8 @@ pub fn diff_page(diff: &Diff) -> String {
 /// States that operations are left out, because all of them would make the page too large.
 fn left_out(operations: usize) -> Markup {
     html! {
-        @if operations > DRAWN { p.none { "The picture shows the first " (DRAWN) " that have a \
-            ratio, if there are more." } }
+        @if operations > DRAWN { p.none { "The chart shows only the first " (DRAWN) " operations \
+            that have a ratio." } }
         @if operations > ROWS { p.none { (operations - ROWS) " operations are not listed; \
             compare_performance() returns all." } }
     }
@@ -85,7 +89,7 @@ fn forest(operations: &[OperationComparison]) -> Markup {
     let about = Figure {
         id: "ratios",
         caption: html! {
-            strong { "Median of the second period over that of the first, with its 95 % \
+            strong { "Median of the second period divided by that of the first, with its 95 % \
                 interval" } " "
             span.key { span.critical { "■ slower" } " " span.typical { "■ faster" } " " span.info { "□ no significant difference" } }
         },

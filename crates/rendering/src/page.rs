@@ -24,7 +24,7 @@ const SLOWER_PERCENT: f64 = 20.0;
 pub fn page(report: &Report) -> String {
     let header = &report.header;
     let parts: [(&str, &str, Markup); 10] = [
-        ("now", "What is wrong now", sections::wrong_now(report)),
+        ("now", "Current problems", sections::wrong_now(report)),
         ("latency", "Latency", sections::latencies(report)),
         (
             "incidents",
@@ -92,7 +92,7 @@ fn tiles(report: &Report) -> Markup {
                 failing", or_calm(report.health.len(), "bad")))
             (tile(slower.to_string(), "operations with a p99 over 20 % above \
                 baseline", or_calm(slower, "warn")))
-            (tile(measured.to_string(), "operations seen", "calm"))
+            (tile(measured.to_string(), "operations recorded", "calm"))
             (tile(count(samples), "samples", "calm"))
         }
     }

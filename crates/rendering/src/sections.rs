@@ -80,7 +80,7 @@ fn in_review(report: &Report) -> Markup {
             "since",
             "p99 in force",
             "new p99",
-            "decide by",
+            "decide with",
         ],
         rows,
     )
@@ -121,8 +121,8 @@ pub fn latencies(report: &Report) -> Markup {
             }
         }
         @if others > MORE_CHARTS {
-            p.none { (others - MORE_CHARTS) " operations have no chart; look under the numbers of \
-                the slowest operations." }
+            p.none { (others - MORE_CHARTS) " operations have no chart; their numbers are in the \
+                table of the slowest operations." }
         }
     }
 }
@@ -257,7 +257,7 @@ pub fn merges(report: &Report) -> Markup {
             "from → to",
             "merges",
             "succeeded",
-            "phase that dominates",
+            "longest phase",
             "its share",
             "its p50",
             "baseline p50",
@@ -295,7 +295,7 @@ pub fn delivery(report: &Report) -> Markup {
         .filter(|c| c.settings_enabled > 0 || c.pending > 0 || c.attempts > 0 || c.dead_letters > 0)
         .collect();
     table_or(
-        "No notification setting is enabled: nobody is told of anything.",
+        "No notification setting is enabled, so no notifications are sent.",
         "Delivery of notifications, last 24 hours",
         &[
             "channel",
@@ -327,7 +327,7 @@ pub fn delivery(report: &Report) -> Markup {
 pub fn suppressed(report: &Report) -> Markup {
     table_or(
         "Nothing was suppressed in this period.",
-        "What suppressions kept from being told (UTC)",
+        "Suppressions, and the alerts and incidents that they hid (UTC)",
         &[
             "reason",
             "matches",
@@ -364,7 +364,7 @@ pub fn changes(report: &Report) -> Markup {
             "after",
             "change",
             "status",
-            "what happened nearby",
+            "events nearby",
         ],
         report
             .changes

@@ -118,10 +118,13 @@ fn warn_of_delay() {
         "cannot archive months: transactions that use performance_metrics are always open",
         "pggit_perf",
     )
-    .set_detail("These months stay in the live table; everything else was archived.")
+    .set_detail(
+        "The months that could not be archived stay in the live table; everything else was \
+        archived.",
+    )
     .set_hint(
-        "Look for long transactions in pg_stat_activity and prepared ones in \
-        pg_prepared_xacts, then SELECT * FROM pggit.archive_old_data();",
+        "Look for long transactions in pg_stat_activity and prepared ones in pg_prepared_xacts, \
+            then run SELECT * FROM pggit.archive_old_data();",
     )
     .report(PgLogLevel::WARNING);
 }
@@ -130,15 +133,15 @@ fn warn_of_name(name: &str) {
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_DUPLICATE_TABLE,
         format!(
-            "cannot make the archived month {name}: another relation of schema pggit has that \
-            name"
+            "cannot create the archived month {name}: another relation of schema pggit has that \
+                name"
         ),
         "pggit_perf",
     )
-    .set_detail("Rows that came late for that month wait in the default partition; none is lost.")
+    .set_detail("Late rows of that month wait in the default partition; none is lost.")
     .set_hint(
-        "Rename the relation or attach it to pggit.performance_metrics_archive, then SELECT \
-        * FROM pggit.archive_old_data();",
+        "Rename the relation or attach it to pggit.performance_metrics_archive, then run SELECT * \
+            FROM pggit.archive_old_data();",
     )
     .report(PgLogLevel::WARNING);
 }
@@ -204,7 +207,8 @@ fn set_archive_policy_by_partition(
 /// Refuses arguments that would have no effect.
 fn require_sense(kind: &str, drop_after_days: Option<i32>, partition: &str) -> Result<()> {
     if kind != "metrics" && partition == "day" {
-        const ALLOWED: &str = "month for kinds other than metrics, which leave row by row";
+        const ALLOWED: &str = "month for kinds other than metrics, whose rows are archived one by \
+            one";
         return Err(argument::none_of("p_partition", Some(partition), ALLOWED));
     }
     if let ("event_log", Some(days)) = (kind, drop_after_days) {

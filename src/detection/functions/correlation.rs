@@ -169,8 +169,7 @@ impl Correlated {
                 0 => "no two operations were clearly slower than usual in several hours".to_owned(),
                 tested => format!(
                     "pairs of operations that were both slower than usual in several hours: \
-                        {tested}; none has a correlation of {threshold} that chance does not \
-                        explain"
+                        {tested}; none has a significant correlation of at least {threshold}"
                 ),
             };
             return Ok(vec![without_pair(why, "not_correlated")]);

@@ -268,7 +268,7 @@ fn not_enough(operation: String) -> Row {
         None,
         0,
         0,
-        "no hours in the window, or none before it".to_owned(),
+        "the window, or the time before it, has no hours with samples".to_owned(),
         None,
     )
 }

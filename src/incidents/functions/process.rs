@@ -245,13 +245,15 @@ fn warn_of_unknown_zone(suppression_id: i64, time_zone: &str) {
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_WARNING,
         format!(
-            "suppression {suppression_id} is over: this server knows no time zone {time_zone:?}"
+            "suppression {suppression_id} has ended: this server does not know time zone \
+                {time_zone:?}"
         ),
         "pggit_perf",
     )
     .set_detail("Its windows cannot be computed, so it suppresses nothing.")
     .set_hint(
-        "Make another one with a name from pg_timezone_names: SELECT pggit.suppress_alerts(…);",
+        "Create another suppression with a name from pg_timezone_names: SELECT \
+            pggit.suppress_alerts(…);",
     )
     .report(PgLogLevel::WARNING);
 }

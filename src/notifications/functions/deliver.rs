@@ -215,8 +215,8 @@ fn record(engine: &mut Engine, results: &[SendResult]) -> Result<Vec<SendResult>
 /// addresses.
 fn log_left_out(what: &str, id: i64, left_out: OmittedRecipients) {
     pgrx::log!(
-        "pggit_perf: {what} {id} was sent, but not to all: {} recipients were refused or cannot be \
-            written as the mail server asks, {} were put off too often",
+        "pggit_perf: {what} {id} was sent, but not to all recipients: {} were rejected or have \
+            addresses that the mail server cannot take, {} were deferred too often",
         left_out.refused,
         left_out.deferred
     );

@@ -143,7 +143,7 @@ pub fn secret_key(path: &str) -> std::result::Result<String, String> {
     // PostgreSQL has the same rule for its own keys: a group may read only a file that root owns.
     let open_to_others = if about.uid() == 0 { 0o037 } else { 0o077 };
     if about.permissions().mode() & open_to_others != 0 {
-        return Err("may be read by others than the server's user (chmod 600)".to_owned());
+        return Err("may be read by users other than the server's user (chmod 600)".to_owned());
     }
     let mut key = String::new();
     file.take(MOST_KEY_BYTES + 1)

@@ -98,8 +98,11 @@ fn warn_of_other(name: &str) {
         format!("pg_cron's job {name:?} is not pggit_perf's"),
         "pggit_perf",
     )
-    .set_detail("It has the name of one, and runs another command. It is left as it is.")
-    .set_hint("Rename it: see SELECT jobid, jobname, command FROM cron.job;")
+    .set_detail(
+        "The job has the name of one of pggit_perf's jobs but runs another command, so it \
+        was not changed.",
+    )
+    .set_hint("Rename that job. To find it, run SELECT jobid, jobname, command FROM cron.job;")
     .report(PgLogLevel::WARNING);
 }
 
@@ -117,7 +120,7 @@ fn unschedule_jobs() -> std::result::Result<i64, ErrorReport> {
     if !pg_cron::is_installed()? {
         ErrorReport::new(
             PgSqlErrorCode::ERRCODE_SUCCESSFUL_COMPLETION,
-            "pg_cron is not installed in this database, so no job is scheduled by it",
+            "pg_cron is not installed in this database, so it has no jobs to unschedule",
             "pggit_perf",
         )
         .report(PgLogLevel::NOTICE);

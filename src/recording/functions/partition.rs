@@ -28,20 +28,19 @@ fn ensure_metric_partitions(
             warn(
                 "there is no default partition: pggit.performance_metrics_default is not attached \
                     to pggit.performance_metrics",
-                "A row of a month that has no partition is refused.",
-                "ALTER TABLE pggit.performance_metrics ATTACH PARTITION \
-                    pggit.performance_metrics_default DEFAULT; or rename it, then SELECT * FROM \
-                    pggit.ensure_metric_partitions();",
+                "Rows of months that have no partition are rejected.",
+                "Run ALTER TABLE pggit.performance_metrics ATTACH PARTITION \
+                    pggit.performance_metrics_default DEFAULT; or rename that table, then run \
+                    SELECT * FROM pggit.ensure_metric_partitions();",
             );
         }
         for name in &ensured.names_taken {
             warn(
                 &format!(
-                    "cannot make the partition {name}: another relation of schema pggit has that \
-                        name"
+                    "cannot create partition {name}: another relation of schema pggit has that name"
                 ),
                 "Rows of that month wait in the default partition; none is lost.",
-                "Rename the relation or attach it, then SELECT * FROM \
+                "Rename the relation or attach it, then run SELECT * FROM \
                     pggit.ensure_metric_partitions();",
             );
         }

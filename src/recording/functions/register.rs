@@ -93,13 +93,12 @@ fn clean_up_operation_types() -> std::result::Result<i64, ErrorReport> {
 fn warn(name: &str, maximum: i32) {
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_WARNING,
-        format!("operation type {name:?} is not registered, as there are {maximum} or more"),
+        format!("operation type {name:?} is not registered, because there are {maximum} or more"),
         "pggit_perf",
     )
     .set_detail(format!(
-        "Recording functions record such types as {OTHER:?}; operation_metadata says what was \
-            recorded. \
-         This session does not warn again."
+        "Recording functions record such types as {OTHER:?} and keep their names in \
+            operation_metadata. This session does not warn again."
     ))
     .set_hint(
         "INSERT INTO pggit.performance_operation_types is not limited; a superuser can raise \

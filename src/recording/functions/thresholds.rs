@@ -143,13 +143,13 @@ pub(crate) fn warn_of_unknown_zones() -> Result<()> {
         ErrorReport::new(
             PgSqlErrorCode::ERRCODE_WARNING,
             format!(
-                "days and weeks of operation type {operation_type:?} are those of {}: this server \
-                    knows no time zone {time_zone:?}",
+                "operation type {operation_type:?} has the days and weeks of {}: this server does \
+                    not know time zone {time_zone:?}",
                 config::time_zone()
             ),
             "pggit_perf",
         )
-        .set_detail("An update of the server or of its time zones may have removed it.")
+        .set_detail("An update of the server or of its time zones may have removed the time zone.")
         .set_hint("Set another one: SELECT pggit.set_operation_time_zone(…);")
         .report(PgLogLevel::WARNING);
     }

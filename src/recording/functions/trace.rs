@@ -228,7 +228,7 @@ fn warn_of_long_span(span_id: &str) {
         format!("span {span_id} took longer than a day and records no metric"),
         "pggit_perf",
     )
-    .set_detail("A duration is positive and at most a day.")
+    .set_detail("A duration must be positive and at most a day.")
     .set_hint("The span has ended; see pggit.operation_traces.")
     .report(PgLogLevel::WARNING);
 }

@@ -40,8 +40,7 @@ const SOURCES: [Source; 9] = [
             ),
             (
                 "pggit_perf_operation_baseline_seconds",
-                "The same percentile of the baseline in \
-                force.",
+                "Percentile of the baseline in force.",
             ),
         ],
     },
@@ -81,21 +80,20 @@ const SOURCES: [Source; 9] = [
         families: &[
             (
                 "pggit_perf_health_failing",
-                "1 where a check of the monitor itself fails.",
+                "1 if the check of the monitor itself fails.",
             ),
             (
                 "pggit_perf_health_value",
-                "What the check found, in the unit of its name.",
+                "Value that the check found, in the unit of the check's name.",
             ),
-            ("pggit_perf_health_limit", "Its limit."),
+            ("pggit_perf_health_limit", "Limit of the check."),
             (
                 "pggit_perf_health_target",
-                "Its target, where it has one besides the limit.",
+                "Target of the check, if it has one besides the limit.",
             ),
             (
                 "pggit_perf_health_warning",
-                "1 where a check of the monitor itself misses its target \
-                and keeps its limit.",
+                "1 if the check misses its target but keeps its limit.",
             ),
         ],
     },
@@ -118,7 +116,7 @@ const SOURCES: [Source; 9] = [
                 "pggit_perf_job_failures_24h",
                 "Runs of the job that failed in the last 24 hours.",
             ),
-            ("pggit_perf_job_late", "1 where the job has missed a run."),
+            ("pggit_perf_job_late", "1 if the job has missed a run."),
         ],
     },
     Source {
@@ -134,21 +132,19 @@ const SOURCES: [Source; 9] = [
             ),
             (
                 "pggit_perf_notifications_oldest_pending_seconds",
-                "Age of the oldest of them.",
+                "Age of the oldest notification that waits to be delivered.",
             ),
             (
                 "pggit_perf_notifications_dead_letters",
-                "Notifications that nobody got.",
+                "Notifications that could not be delivered (dead letters).",
             ),
             (
                 "pggit_perf_notifications_success_ratio",
-                "Share of those settled in 24 hours that \
-                were delivered.",
+                "Share of the notifications settled in 24 hours that were delivered.",
             ),
             (
                 "pggit_perf_notifications_latency_p95_seconds",
-                "95th percentile from the alert to \
-                its delivery, in 24 hours.",
+                "95th percentile of the time from alert to delivery, in 24 hours.",
             ),
         ],
     },
@@ -159,7 +155,7 @@ const SOURCES: [Source; 9] = [
         labels: &["channel", "percentile"],
         families: &[(
             "pggit_perf_notifications_response_seconds",
-            "Exact percentile of how long attempts to deliver took in the last hour.",
+            "Exact percentile of the duration of attempts to deliver in the last hour.",
         )],
     },
 ];

@@ -52,7 +52,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
         (Some(measured_at), ..) => measured_at,
         (None, Some(recording_since), Some(first_run_at), _) => recording_since.max(first_run_at),
         (None, _, _, Some(failures)) => failures.since,
-        (None, None, _, None) => return check.not_applicable("nothing was rolled up yet"),
+        (None, None, _, None) => return check.not_applicable("no metrics have been rolled up yet"),
         (None, Some(_), None, None) => return check.not_applicable(NO_RUN),
     };
     let counted_since = measures.counted(since);
@@ -61,7 +61,11 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
     let mut detail = match measures.baselines_at {
         Some(at) => format!("measured {} ago", InWords(now.since(at))),
         None if measures.recording_since.is_none() => "never measured".to_owned(),
-        None => format!("never measured; recording, with jobs, for {}", InWords(age)),
+        None => format!(
+            "never measured, although metrics are recorded and jobs run for \
+            {}",
+            InWords(age)
+        ),
     };
     if let Some(failures) = &failures {
         detail.push_str(&format!(

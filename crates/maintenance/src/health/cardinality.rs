@@ -29,7 +29,7 @@ pub(super) fn open_incidents(measures: &Measures) -> Check {
         return check;
     }
     check.saying(format!(
-        "the latest are of {}",
+        "the latest are for operations {}",
         quoted(&measures.latest_operations)
     ))
 }

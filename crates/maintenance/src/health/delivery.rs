@@ -22,9 +22,9 @@ pub(super) fn queue_depth(now: Moment, measures: &Measures) -> Check {
         .judged(depth, is_failing, deep_since)
         .targeting(QUEUE_TARGET, !is_on_target, None)
         .saying(match deep_since {
-            Some(since) => format!("beyond its limit for {}", InWords(now.since(since))),
+            Some(since) => format!("above its limit for {}", InWords(now.since(since))),
             None if is_on_target => String::new(),
-            None => format!("fewer than {QUEUE_TARGET} should wait"),
+            None => format!("fewer than {QUEUE_TARGET} notifications should wait"),
         })
 }
 
@@ -48,7 +48,7 @@ pub(super) fn success(measures: &Measures) -> Check {
             since,
         )
         .saying(format!(
-            "{} of {} in the last hour",
+            "{} of {} delivered in the last hour",
             measures.notifications_sent, measures.notifications
         ))
 }

@@ -68,7 +68,7 @@ impl CronJob {
 
     fn said(&self) -> String {
         format!(
-            "{:?} ({}), failures in a row: {}, the last with: {}",
+            "{:?} ({}), failures in a row: {}, last error: {}",
             self.shown_name(),
             self.functions.join(", "),
             self.failures_in_a_row,
@@ -81,7 +81,7 @@ pub(super) fn failures(measures: &Measures) -> Check {
     let check = |severity| Check::new("pg_cron_failures", 0.0, severity);
     let Some(jobs) = &measures.cron_jobs else {
         return check(Severity::Warning).not_applicable(
-            "pg_cron has no history in this database that the extension's owner may read",
+            "the extension's owner cannot read a history of pg_cron in this database",
         );
     };
     let failing: Vec<&CronJob> = jobs

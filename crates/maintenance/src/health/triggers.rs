@@ -18,6 +18,8 @@ pub struct MissetTrigger {
 }
 
 impl MissetTrigger {
+    /// The text is stored and compared: the check has no subjects and no time, so that
+    /// `raise_system_alert.sql` compares the detail with those of earlier alerts.
     fn said(&self) -> String {
         let fires = match self.fires.as_str() {
             "D" => "is disabled",

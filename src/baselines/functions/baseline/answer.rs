@@ -51,8 +51,8 @@ pub(crate) fn warn_of_review(renewal: &Renewal) {
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_WARNING,
         format!(
-            "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that in force \
-                {} ms",
+            "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that of the \
+                baseline in force {} ms",
             renewal.measured.operation_type,
             milliseconds(new_p99(&renewal.measured)),
             milliseconds(old.p99_microseconds),

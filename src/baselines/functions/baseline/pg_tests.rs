@@ -220,7 +220,7 @@ mod tests {
         );
         assert_eq!(
             refused("SELECT pggit.calculate_performance_baseline(repeat('x', 201))"),
-            "22023: p_operation_type has 201 characters"
+            "22023: p_operation_type has 201 characters, more than 200"
         );
         assert_eq!(
             refused("SELECT pggit.calculate_performance_baseline('never recorded')"),

@@ -30,7 +30,7 @@ mod tests {
         );
         assert_eq!(
             refused("SELECT pggit.acknowledge_alert(1000000)"),
-            "55000: alert 1000000 is acknowledged already"
+            "55000: alert 1000000 is already acknowledged"
         );
         assert_eq!(
             refused("SELECT pggit.acknowledge_alert(NULL)"),

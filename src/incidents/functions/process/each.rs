@@ -105,8 +105,8 @@ fn warn_of_failure(name: &str, why: &str) {
     )
     .set_detail("Everything else was processed. Each call of process_alerts() retries this one.")
     .set_hint(
-        "Fix the cause that the error names; the health check waiting_alerts_minutes fails \
-        when it stays for a quarter of an hour.",
+        "Fix the cause that the error names; the health check waiting_alerts_minutes fails if the \
+            error persists for a quarter of an hour.",
     )
     .report(PgLogLevel::WARNING);
 }

@@ -147,7 +147,7 @@ mod tests {
                     '{1,2,3,4,5,6,7}', p_weekly_from => '1:00', p_weekly_until => '1:00', \
                     p_time_zone => 'UTC')"
             ),
-            "22023: the weekly windows leave no pause"
+            "22023: the weekly windows leave no gap of an hour or more"
         );
         assert_eq!(
             refused("SELECT pggit.preview_suppression(p_days => 366)"),

@@ -39,7 +39,7 @@ pub(crate) fn open(setting: &DueDestination) -> Result<std::result::Result<Desti
             };
             let Some(whole) = settings::open(sealed.clone(), &key)? else {
                 return Ok(Err(
-                    "pgcrypto is missing, or the secret key does not open its config".to_owned(),
+                    "pgcrypto is missing, or the secret key does not decrypt its config".to_owned(),
                 ));
             };
             whole
@@ -48,7 +48,9 @@ pub(crate) fn open(setting: &DueDestination) -> Result<std::result::Result<Desti
             let Some(whole) = secret_fields::join(setting.channel, shown, setting.secret.as_ref())
             else {
                 return Ok(Err(
-                    "its secrets are missing, as after a restore; give its config again".to_owned(),
+                    "its secrets are missing, for example after a restore; give its config \
+                        again"
+                        .to_owned(),
                 ));
             };
             whole
@@ -100,7 +102,10 @@ pub(crate) fn name_branches(claimed: &mut [ClaimedMessage]) -> Result<()> {
     let names = match neighbours::names_without_waiting(&ids)? {
         Ok(names) => names,
         Err(why) => {
-            pgrx::log!("pggit_perf: messages have the numbers of pgGit's branches: {why}");
+            pgrx::log!(
+                "pggit_perf: messages show numbers instead of the names of pgGit's \
+                branches: {why}"
+            );
             return Ok(());
         }
     };

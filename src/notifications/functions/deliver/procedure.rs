@@ -96,7 +96,7 @@ fn deliver_notifications(
         );
     }
     if transaction::is_standby() {
-        notice!("this server is a standby: nothing is delivered here");
+        notice!("this server is a standby: no notifications are delivered here");
         return Ok(());
     }
     Ok(in_session(fcinfo, |session| {

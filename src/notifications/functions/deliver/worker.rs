@@ -60,14 +60,20 @@ fn warn_of_those_left_out(count: usize, left_out: &[String]) {
     ErrorReport::new(
         PgSqlErrorCode::ERRCODE_CONFIGURATION_LIMIT_EXCEEDED,
         format!(
-            "pggit_perf.delivery_databases names {count} databases, and {} have a background \
-                worker at most",
+            "pggit_perf.delivery_databases names {count} databases, but at most {} can have a \
+                background worker",
             worker_latch::MOST_WORKERS
         ),
         "pggit_perf",
     )
-    .set_detail(format!("These have none: {}.", left_out.join(", ")))
-    .set_hint("CALL pggit.run_due_jobs(); there, every minute: it delivers as well.")
+    .set_detail(format!(
+        "These databases have no worker: {}.",
+        left_out.join(", ")
+    ))
+    .set_hint(
+        "In these databases, run CALL pggit.run_due_jobs(); every minute, which also \
+        delivers notifications.",
+    )
     .report(PgLogLevel::WARNING);
 }
 

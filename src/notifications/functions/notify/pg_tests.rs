@@ -74,7 +74,7 @@ mod tests {
         );
         assert_eq!(
             refused("SELECT pggit.replay_notification(1000000)"),
-            "55000: the incident of notification 1000000 is over"
+            "55000: the incident of notification 1000000 is resolved"
         );
     }
 

@@ -205,10 +205,10 @@ pub(crate) fn as_recorder<R>(
                 format!("nothing was recorded: {why}"),
                 "pggit_perf",
             )
-            .set_detail("The transaction goes on, as pggit_perf.record_errors is warning.")
+            .set_detail("The transaction continues, because pggit_perf.record_errors is warning.")
             .set_hint(
-                "SET pggit_perf.record_errors = error; then the call raises the error, with \
-                its hint.",
+                "To get the error with its hint, run SET pggit_perf.record_errors = error; before \
+                    the call.",
             )
             .report(PgLogLevel::WARNING);
             Ok(None)

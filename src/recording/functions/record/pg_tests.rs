@@ -172,7 +172,7 @@ mod tests {
         );
         assert_eq!(
             refused("SELECT pggit.record_performance_metric(repeat('x', 201), 5)"),
-            "22023: p_operation_type has 201 characters"
+            "22023: p_operation_type has 201 characters, more than 200"
         );
         assert_eq!(
             refused("SELECT pggit.record_performance_metric('commit', NULL::bigint)"),
@@ -218,7 +218,7 @@ mod tests {
                 "SELECT pggit.record_performance_metric('commit', 5, p_operation_metadata => \
                     to_jsonb(repeat('x', 70000)))"
             ),
-            "22023: p_operation_metadata has 70012 bytes"
+            "22023: p_operation_metadata has 70012 bytes, more than 65536"
         );
         assert_eq!(
             refused("SELECT pggit.record_performance_metric('commit', 'slow')"),

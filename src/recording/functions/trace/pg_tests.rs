@@ -135,7 +135,7 @@ mod tests {
         );
         assert_eq!(
             refused("SELECT pggit.end_span('00f067aa0ba902b7')"),
-            "55000: span 00f067aa0ba902b7 has ended already"
+            "55000: span 00f067aa0ba902b7 has already ended"
         );
     }
 }

@@ -94,7 +94,7 @@ mod tests {
                 "SELECT pggit.compare_performance('2026-03-14 10:10+00', '2026-03-14 10:50+00', \
                     '2026-03-15', '2026-03-16')"
             ),
-            "22023: from p_from1 to p_to1 there is no whole hour"
+            "22023: there is no whole hour between p_from1 and p_to1"
         );
     }
 }

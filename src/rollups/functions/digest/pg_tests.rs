@@ -90,7 +90,7 @@ mod tests {
         );
         assert_eq!(
             refused(r"SELECT pggit.num_vals('\x02010a000ac80100'::bytea::pggit.duration_digest)"),
-            "22P03: bytes are no duration_digest"
+            "22P03: invalid bytes for type duration_digest"
         );
     }
 }

@@ -69,11 +69,11 @@ mod tests {
     fn wrong_times_of_rollups_are_refused() {
         assert_eq!(
             refused("SELECT pggit.rebuild_rollups('2026-03-15', '2026-03-16')"),
-            "55000: nothing was rolled up on this server yet"
+            "55000: no metrics have been rolled up on this server yet"
         );
         assert_eq!(
             refused("SELECT pggit.verify_rollups('2026-03-15', '2026-03-16')"),
-            "55000: nothing was rolled up on this server yet"
+            "55000: no metrics have been rolled up on this server yet"
         );
         run("SELECT * FROM pggit.roll_up_metrics()");
         assert_eq!(
