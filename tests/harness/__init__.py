@@ -185,7 +185,7 @@ def sql(*statements, **arguments):
     """Runs the statements in one session; returns what the server said besides rows."""
     done = run_psql(statements, **arguments)
     if done.returncode != 0:
-        raise Failed(f"{done.stderr.strip()}\nin: {script(statements)}")
+        raise Failed(f"{done.stderr.strip()}\nin: {script(statements)[:2000]}")
     return done.stderr
 
 
@@ -193,7 +193,7 @@ def value(*statements, **arguments):
     """One value, or rows of values separated by |."""
     done = run_psql(statements, values=True, **arguments)
     if done.returncode != 0:
-        raise Failed(f"{done.stderr.strip()}\nin: {script(statements)}")
+        raise Failed(f"{done.stderr.strip()}\nin: {script(statements)[:2000]}")
     return done.stdout.rstrip("\n")
 
 
