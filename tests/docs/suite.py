@@ -74,7 +74,7 @@ def runbook_shows_its_condition_and_ends_it(page, shows):
                has_line(gone, printed["Verify"]))
     check_true(f"Verify does not show the symptom: {printed['Verify']}",
                not has_line(symptom, printed["Verify"]))
-    check_afterwards(page, printed)
+    check_afterwards(page, "\n".join(printed.values()))
 
 
 def page_does_what_it_says(page):
