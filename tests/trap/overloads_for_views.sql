@@ -1,5 +1,5 @@
--- Overloads that fit how our views use our aggregates: a view whose arguments are not of exact types
--- would be bound to them. Run it with search_path = pg_catalog.
+-- Overloads that fit how our views use our aggregates: a view whose arguments are not of exact
+-- types would be bound to them. Run it with search_path = pg_catalog.
 CREATE TYPE trap.as_statistics AS (
     keys pg_catalog.text[], sample_counts pg_catalog.int8[], means pg_catalog.float8[],
     maxima pg_catalog.int8[], percentiles pg_catalog.float8[]);
