@@ -1,1 +1,3 @@
-SELECT count(*) = 1 AND bool_and(status = 'acknowledged') FROM pggit.performance_incidents WHERE alert_type = 'CORRELATION';
+SELECT count(*) = 1 AND bool_and(status = 'acknowledged')
+FROM pggit.performance_incidents
+WHERE alert_type = 'CORRELATION';

@@ -1,6 +1,9 @@
 CREATE EXTENSION pggit_perf;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-SELECT o.name, (100000 + 1000 * ((n * 7919 + hashtext(o.name) % 1000) % 17)) * CASE WHEN o.name <> 'rollback' AND n BETWEEN 12 AND 36 THEN 3 ELSE 1 END, now() - n * interval '10 minutes'
+SELECT o.name,
+       (100000 + 1000 * ((n * 7919 + hashtext(o.name) % 1000) % 17))
+       * CASE WHEN o.name <> 'rollback' AND n BETWEEN 12 AND 36 THEN 3 ELSE 1 END,
+       now() - n * interval '10 minutes'
 FROM unnest(ARRAY['commit', 'merge', 'rollback']) AS o (name), generate_series(1, 21 * 144) AS n;
 CALL pggit.run_job('roll_up_metrics');
 CALL pggit.run_job('detect');

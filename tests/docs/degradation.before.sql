@@ -1,6 +1,8 @@
 CREATE EXTENSION pggit_perf;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds, recorded_at)
-SELECT 'merge', (100000 + 1000 * (n * 7919 % 17)) * CASE WHEN n <= 40 * 6 THEN 1.5 ELSE 1 END, now() - n * interval '10 minutes' FROM generate_series(1, 21 * 144) AS n;
+SELECT 'merge', (100000 + 1000 * (n * 7919 % 17)) * CASE WHEN n <= 40 * 6 THEN 1.5 ELSE 1 END,
+       now() - n * interval '10 minutes'
+FROM generate_series(1, 21 * 144) AS n;
 CALL pggit.run_job('roll_up_metrics');
 CALL pggit.run_job('recalculate_baselines');
 CALL pggit.run_job('detect');

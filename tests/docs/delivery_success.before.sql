@@ -1,5 +1,11 @@
 CREATE EXTENSION pggit_perf;
-INSERT INTO pggit.alert_notification_settings (setting_name, channel, config) VALUES ('on call', 'webhook', '{"url": "https://alerts.example/moved"}');
-INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, status, finished_at, error_class, attempts) SELECT 'webhook', 1, 'm ' || n, 'failed', now(), 'rejected', 1 FROM generate_series(1, 6) AS n;
-INSERT INTO pggit.alert_notification_log (queue_id, setting_id, channel, change, attempt, outcome, error_class, http_status, raised_at)
-SELECT queue_id, 1, 'webhook', 'trigger', 1, 'failed', 'rejected', 404, now() FROM pggit.alert_notification_queue;
+INSERT INTO pggit.alert_notification_settings (setting_name, channel, config)
+VALUES ('on call', 'webhook', '{"url": "https://alerts.example/moved"}');
+INSERT INTO pggit.alert_notification_queue
+    (channel, setting_id, message, status, finished_at, error_class, attempts)
+SELECT 'webhook', 1, 'm ' || n, 'failed', now(), 'rejected', 1
+FROM generate_series(1, 6) AS n;
+INSERT INTO pggit.alert_notification_log
+    (queue_id, setting_id, channel, change, attempt, outcome, error_class, http_status, raised_at)
+SELECT queue_id, 1, 'webhook', 'trigger', 1, 'failed', 'rejected', 404, now()
+FROM pggit.alert_notification_queue;

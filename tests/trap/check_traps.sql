@@ -2,7 +2,8 @@
 -- (PostgreSQL 15 has the fewest), and what has no trap for a reason that is not known. Run it with
 -- search_path = pg_catalog.
 SELECT format('too few of kind %s', l.kind)
-FROM (VALUES ('function', 2200), ('aggregate', 130), ('operator', 780), ('type', 78), ('relation', 120))
+FROM (VALUES ('function', 2200), ('aggregate', 130), ('operator', 780), ('type', 78),
+      ('relation', 120))
     AS l (kind, least)
 WHERE (SELECT count(*) FROM trap.made AS m WHERE m.kind = l.kind AND m.skipped IS NULL) < l.least
 UNION ALL

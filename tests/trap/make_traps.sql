@@ -51,7 +51,8 @@ CREATE FUNCTION trap.body(p_what text, p_expression text, p_returns_set boolean)
 LANGUAGE sql
 RETURN format('LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS %L',
               format('BEGIN PERFORM trap.fire(%L); %s END', p_what,
-                     CASE WHEN p_expression IS NULL THEN 'RAISE EXCEPTION ''this trap cannot go on'';'
+                     CASE WHEN p_expression IS NULL
+                          THEN 'RAISE EXCEPTION ''this trap cannot go on'';'
                           WHEN p_returns_set THEN 'RETURN QUERY SELECT ' || p_expression || ';'
                           ELSE 'RETURN ' || p_expression || ';' END));
 
@@ -64,7 +65,8 @@ RETURN 'LANGUAGE internal IMMUTABLE AS ''anycompatiblenonarray_in''';
 -- types(argument types): their names
 CREATE FUNCTION trap.types(p_types oidvector) RETURNS text[]
 LANGUAGE sql
-RETURN ARRAY(SELECT format_type(t, NULL) FROM unnest(p_types) WITH ORDINALITY AS u (t, n) ORDER BY n);
+RETURN ARRAY(SELECT format_type(t, NULL) FROM unnest(p_types) WITH ORDINALITY AS u (t, n)
+             ORDER BY n);
 
 DO $do$
 DECLARE
@@ -74,8 +76,10 @@ DECLARE
     v_body text;
 BEGIN
     FOR f IN
-        SELECT p.oid, p.proname, p.prokind, p.proretset, p.provariadic, p.pronargs, p.proallargtypes,
-               pg_get_function_arguments(p.oid) AS arguments, pg_get_function_result(p.oid) AS result,
+        SELECT p.oid, p.proname, p.prokind, p.proretset, p.provariadic, p.pronargs,
+               p.proallargtypes,
+               pg_get_function_arguments(p.oid) AS arguments,
+               pg_get_function_result(p.oid) AS result,
                trap.types(p.proargtypes) || format_type(p.prorettype, NULL) AS types
         FROM pg_proc AS p
         WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.prokind IN ('f', 'w')
@@ -86,17 +90,20 @@ BEGIN
             INSERT INTO trap.made VALUES ('function', v_what, 'no SQL can call it');
             CONTINUE;
         END IF;
-        v_given := (SELECT string_agg(CASE WHEN n = f.pronargs AND f.provariadic <> 0 THEN 'VARIADIC ' ELSE '' END
-                                      || '$' || n, ', ' ORDER BY n)
+        v_given := (SELECT string_agg(
+                        CASE WHEN n = f.pronargs AND f.provariadic <> 0 THEN 'VARIADIC ' ELSE '' END
+                        || '$' || n, ', ' ORDER BY n)
                     FROM generate_series(1, f.pronargs) AS n);
         v_body := CASE
             WHEN '"any"' = ANY (f.types) THEN trap.body_of_any()
             WHEN f.prokind = 'w' THEN trap.body(v_what, NULL, false) || ' WINDOW'
             WHEN f.proallargtypes IS NOT NULL OR f.result IN ('void', 'record', 'SETOF record')
                 THEN trap.body(v_what, NULL, f.proretset)
-            ELSE trap.body(v_what, format('pg_catalog.%I(%s)', f.proname, v_given), f.proretset) END;
+            ELSE trap.body(v_what, format('pg_catalog.%I(%s)', f.proname, v_given), f.proretset)
+            END;
         PERFORM trap.try('function', v_what,
-            format('CREATE FUNCTION trap.%I(%s) RETURNS %s %s', f.proname, f.arguments, f.result, v_body));
+            format('CREATE FUNCTION trap.%I(%s) RETURNS %s %s', f.proname, f.arguments, f.result,
+                   v_body));
     END LOOP;
 END
 $do$;
@@ -104,7 +111,8 @@ $do$;
 -- Aggregates: one state for all, and a result that is never reached.
 CREATE SEQUENCE trap.number;
 CREATE FUNCTION trap.try_aggregate(
-    p_what text, p_schema text, p_name text, p_arguments text, p_direct text[], p_aggregated text[], p_result text
+    p_what text, p_schema text, p_name text, p_arguments text, p_direct text[], p_aggregated text[],
+    p_result text
 ) RETURNS void
 LANGUAGE plpgsql
 AS $body$
@@ -118,7 +126,8 @@ BEGIN
                array_to_string('{integer}' || p_aggregated, ', '), v_body),
         format('CREATE FUNCTION %I.final_%s(%s) RETURNS %s %s', p_schema, v_number,
                array_to_string('{integer}' || p_direct || p_aggregated, ', '), p_result, v_body),
-        format('CREATE AGGREGATE %1$I.%2$I(%3$s) (SFUNC = %1$I.step_%4$s, STYPE = integer, INITCOND = ''0'',
+        format('CREATE AGGREGATE %1$I.%2$I(%3$s) (
+                SFUNC = %1$I.step_%4$s, STYPE = integer, INITCOND = ''0'',
                 FINALFUNC = %1$I.final_%4$s, FINALFUNC_EXTRA)',
                p_schema, p_name, coalesce(nullif(p_arguments, ''), '*'), v_number));
 END
@@ -129,8 +138,10 @@ DECLARE
     v_what text;
 BEGIN
     FOR a IN
-        SELECT p.proname, g.aggkind, g.aggnumdirectargs AS direct, trap.types(p.proargtypes) AS types,
-               pg_get_function_arguments(p.oid) AS arguments, pg_get_function_result(p.oid) AS result
+        SELECT p.proname, g.aggkind, g.aggnumdirectargs AS direct,
+               trap.types(p.proargtypes) AS types,
+               pg_get_function_arguments(p.oid) AS arguments,
+               pg_get_function_result(p.oid) AS result
         FROM pg_proc AS p JOIN pg_aggregate AS g ON g.aggfnoid = p.oid
         WHERE p.pronamespace = 'pg_catalog'::regnamespace
     LOOP
@@ -153,7 +164,8 @@ DECLARE
     v_operands text;
 BEGIN
     FOR o IN
-        SELECT x.oid, x.oprname, format_type(nullif(x.oprleft, 0), NULL) AS l, format_type(x.oprright, NULL) AS r,
+        SELECT x.oid, x.oprname, format_type(nullif(x.oprleft, 0), NULL) AS l,
+               format_type(x.oprright, NULL) AS r,
                format_type(x.oprresult, NULL) AS result
         FROM pg_operator AS x
         WHERE x.oprnamespace = 'pg_catalog'::regnamespace
@@ -161,9 +173,13 @@ BEGIN
         v_operands := concat_ws(', ', o.l, o.r);
         v_what := format('operator %s(%s)', o.oprname, v_operands);
         PERFORM trap.try('operator', v_what,
-            format('CREATE FUNCTION trap.%I(%s) RETURNS %s %s', 'operator_' || o.oid, v_operands, o.result,
-                   trap.body(v_what, CASE WHEN o.l IS NULL THEN format('OPERATOR(pg_catalog.%s) $1', o.oprname)
-                                          ELSE format('$1 OPERATOR(pg_catalog.%s) $2', o.oprname) END, false)),
+            format('CREATE FUNCTION trap.%I(%s) RETURNS %s %s', 'operator_' || o.oid, v_operands,
+                   o.result,
+                   trap.body(v_what,
+                             CASE WHEN o.l IS NULL
+                                  THEN format('OPERATOR(pg_catalog.%s) $1', o.oprname)
+                                  ELSE format('$1 OPERATOR(pg_catalog.%s) $2', o.oprname) END,
+                             false)),
             format('CREATE OPERATOR trap.%s (FUNCTION = trap.%I%s, RIGHTARG = %s)',
                    o.oprname, 'operator_' || o.oid, ', LEFTARG = ' || o.l, o.r));
     END LOOP;
@@ -187,7 +203,8 @@ BEGIN
             CONTINUE;
         END IF;
         PERFORM trap.try('type', v_what,
-            format('CREATE DOMAIN trap.%1$I AS pg_catalog.%1$I CHECK (trap.fire(%2$L))', t.typname, v_what));
+            format('CREATE DOMAIN trap.%1$I AS pg_catalog.%1$I CHECK (trap.fire(%2$L))', t.typname,
+                   v_what));
     END LOOP;
 END
 $do$;
@@ -198,14 +215,17 @@ DECLARE
     c record;
 BEGIN
     FOR c IN
-        SELECT x.relname, string_agg(format(CASE WHEN a.atttypid = 'anyarray'::regtype THEN '%1$I::text AS %1$I'
-                                                 ELSE '%1$I' END, a.attname), ', ' ORDER BY a.attnum) AS columns
+        SELECT x.relname,
+               string_agg(format(CASE WHEN a.atttypid = 'anyarray'::regtype
+                                      THEN '%1$I::text AS %1$I' ELSE '%1$I' END, a.attname),
+                          ', ' ORDER BY a.attnum) AS columns
         FROM pg_class AS x JOIN pg_attribute AS a ON a.attrelid = x.oid AND a.attnum > 0
         WHERE x.relnamespace = 'pg_catalog'::regnamespace AND x.relkind IN ('r', 'v')
         GROUP BY x.relname
     LOOP
         PERFORM trap.try('relation', 'relation ' || c.relname,
-            format('CREATE VIEW trap.%1$I AS SELECT %2$s FROM pg_catalog.%1$I WHERE trap.fire(%3$L)',
+            format('CREATE VIEW trap.%1$I AS
+                    SELECT %2$s FROM pg_catalog.%1$I WHERE trap.fire(%3$L)',
                    c.relname, c.columns, 'relation ' || c.relname),
             format('GRANT SELECT ON trap.%I TO PUBLIC', c.relname));
     END LOOP;

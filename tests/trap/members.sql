@@ -12,10 +12,12 @@ WITH member AS (
 ), support AS (
     SELECT f.oid
     FROM pg_aggregate AS a,
-         unnest(ARRAY[a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn, a.aggdeserialfn]::oid[]) AS f (oid)
+         unnest(ARRAY[a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.aggserialfn,
+                      a.aggdeserialfn]::oid[]) AS f (oid)
     UNION ALL
     SELECT f.oid
-    FROM pg_type AS t, unnest(ARRAY[t.typinput, t.typoutput, t.typreceive, t.typsend]::oid[]) AS f (oid)
+    FROM pg_type AS t,
+         unnest(ARRAY[t.typinput, t.typoutput, t.typreceive, t.typsend]::oid[]) AS f (oid)
 )
 SELECT CASE WHEN p.oid IN (SELECT s.oid FROM support AS s) THEN 'support' ELSE 'function' END,
        p.proname, format('%I.%I', n.nspname, p.proname),
@@ -27,6 +29,7 @@ JOIN pg_language AS l ON l.oid = p.prolang
 UNION ALL
 SELECT 'relation', c.relname, format('%I.%I', n.nspname, c.relname), false
 FROM member AS m
-JOIN pg_class AS c ON m.classid = 'pg_class'::regclass AND m.objid = c.oid AND c.relkind IN ('r', 'p', 'v')
+JOIN pg_class AS c
+  ON m.classid = 'pg_class'::regclass AND m.objid = c.oid AND c.relkind IN ('r', 'p', 'v')
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
 ORDER BY 1, 2, 3;

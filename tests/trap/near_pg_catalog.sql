@@ -53,32 +53,43 @@ BEGIN
         FROM pg_proc AS p
         JOIN pg_type AS t ON t.oid = p.prorettype
         CROSS JOIN trap.near AS n
-        CROSS JOIN LATERAL (SELECT array_replace(trap.types(p.proargtypes), n.from_type, n.to_type) AS types) AS x
-        WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.prokind IN ('f', 'a') AND p.pronargs <= 4
+        CROSS JOIN LATERAL array_replace(trap.types(p.proargtypes), n.from_type, n.to_type)
+            AS x (types)
+        WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.prokind IN ('f', 'a')
+          AND p.pronargs <= 4
           AND p.proallargtypes IS NULL AND x.types <> trap.types(p.proargtypes)
           AND p.proname IN (SELECT w.word FROM trap.word AS w)
-          AND to_regprocedure(format('pg_catalog.%I(%s)', p.proname, array_to_string(x.types, ','))) IS NULL
+          AND to_regprocedure(format('pg_catalog.%I(%s)', p.proname, array_to_string(x.types, ',')))
+              IS NULL
     LOOP
         v_arguments := array_to_string(f.types, ', ');
         v_what := format('near function pggit.%s(%s)', f.proname, v_arguments);
         IF f.prokind = 'a' THEN
-            PERFORM trap.try_aggregate(v_what, 'pggit', f.proname, v_arguments, '{}', f.types, f.result);
+            PERFORM trap.try_aggregate(v_what, 'pggit', f.proname, v_arguments, '{}', f.types,
+                                       f.result);
             CONTINUE;
         END IF;
-        v_result := CASE WHEN f.proretset THEN f.result ELSE trap.type_of(format('pg_catalog.%I(%s)', f.proname,
-            (SELECT string_agg('NULL::' || t, ', ') FROM unnest(f.types) AS t))) END;
+        v_result := CASE WHEN f.proretset THEN f.result
+                         ELSE trap.type_of(format('pg_catalog.%I(%s)', f.proname,
+                             (SELECT string_agg('NULL::' || t, ', ') FROM unnest(f.types) AS t)))
+                         END;
         CONTINUE WHEN v_result IS NULL;
         PERFORM trap.try('near function', v_what,
             format('CREATE FUNCTION pggit.%I(%s) RETURNS %s %s', f.proname, v_arguments, v_result,
-                   trap.body(v_what, CASE WHEN v_result <> 'void' THEN format('pg_catalog.%I(%s)', f.proname,
-                       (SELECT string_agg('$' || n, ', ' ORDER BY n) FROM generate_series(1, cardinality(f.types)) AS n)) END,
-                       f.proretset)));
+                   trap.body(v_what,
+                             CASE WHEN v_result <> 'void'
+                                  THEN format('pg_catalog.%I(%s)', f.proname,
+                                      (SELECT string_agg('$' || n, ', ' ORDER BY n)
+                                       FROM generate_series(1, cardinality(f.types)) AS n)) END,
+                             f.proretset)));
     END LOOP;
 
     FOR f IN
         WITH family (types) AS (VALUES
-            ('{oid,regclass,regproc,regprocedure,regtype,regrole,regnamespace,integer,bigint,smallint}'::text[]),
-            ('{text,name,"character varying",character,"\"char\"",jsonb,json,text[],name[],regclass,integer,bigint}'),
+            ('{oid,regclass,regproc,regprocedure,regtype,regrole,regnamespace,
+               integer,bigint,smallint}'::text[]),
+            ('{text,name,"character varying",character,"\"char\"",jsonb,json,text[],name[],
+               regclass,integer,bigint}'),
             ('{"timestamp with time zone","timestamp without time zone",date,time,interval}'),
             ('{smallint,integer,bigint,numeric,real,"double precision"}'),
             ('{integer[],bigint[],oidvector,int2vector,oid[]}'),
@@ -87,15 +98,18 @@ BEGIN
             ('{boolean,text,integer}'))
         SELECT DISTINCT o.oprname, l, r
         FROM family AS m, unnest(m.types) AS l, unnest(m.types) AS r,
-             unnest('{=,<>,<,>,<=,>=,~,!~,~*,!~*,~~,!~~,||,->,->>,#>,#>>,-,+,*,/,%,@>,<@,&&,?,?|}'::text[]) AS o (oprname)
+             unnest('{=,<>,<,>,<=,>=,~,!~,~*,!~*,~~,!~~,||,->,->>,#>,#>>,
+                      -,+,*,/,%,@>,<@,&&,?,?|}'::text[]) AS o (oprname)
         WHERE to_regoperator(format('pg_catalog.%s(%s,%s)', o.oprname, l, r)) IS NULL
     LOOP
         v_arguments := format('%s, %s', f.l, f.r);
         v_what := format('near operator pggit.%s(%s)', f.oprname, v_arguments);
-        v_result := trap.type_of(format('NULL::%s OPERATOR(pg_catalog.%s) NULL::%s', f.l, f.oprname, f.r));
+        v_result := trap.type_of(format('NULL::%s OPERATOR(pg_catalog.%s) NULL::%s', f.l, f.oprname,
+                                        f.r));
         CONTINUE WHEN v_result IS NULL;
         PERFORM trap.try('near operator', v_what,
-            format('CREATE FUNCTION pggit.%I(%s) RETURNS %s %s', 'near_' || f.oprname, v_arguments, v_result,
+            format('CREATE FUNCTION pggit.%I(%s) RETURNS %s %s', 'near_' || f.oprname, v_arguments,
+                   v_result,
                    trap.body(v_what, format('$1 OPERATOR(pg_catalog.%s) $2', f.oprname), false)),
             format('CREATE OPERATOR pggit.%s (FUNCTION = pggit.%I, LEFTARG = %s, RIGHTARG = %s)',
                    f.oprname, 'near_' || f.oprname, f.l, f.r));

@@ -41,10 +41,12 @@ LANGUAGE plpgsql
 AS $body$
 DECLARE
     v_arguments text := concat_ws(', ',
-        (SELECT string_agg(concat_ws(' ', CASE WHEN o.prokind <> 'a' AND o.modes[n] = 'b' THEN 'INOUT' END,
-                                     nullif(quote_ident(o.names[n]), '""'), t,
-                                     CASE WHEN n > o.pronargs - o.pronargdefaults AND cardinality(p_types) = o.pronargs
-                                          THEN 'DEFAULT NULL' END), ', ' ORDER BY n)
+        (SELECT string_agg(
+             concat_ws(' ',
+                 CASE WHEN o.prokind <> 'a' AND o.modes[n] = 'b' THEN 'INOUT' END,
+                 nullif(quote_ident(o.names[n]), '""'), t,
+                 CASE WHEN n > o.pronargs - o.pronargdefaults AND cardinality(p_types) = o.pronargs
+                      THEN 'DEFAULT NULL' END), ', ' ORDER BY n)
          FROM unnest(p_types) WITH ORDINALITY AS u (t, n)),
         nullif(array_to_string(o.outs, ', '), ''), 'VARIADIC p_rest ' || p_rest);
     v_what text := format('overload pggit.%s(%s)', o.proname, v_arguments);
@@ -52,7 +54,8 @@ BEGIN
     IF p_types || p_rest = o.types OR p_types = o.types AND p_rest IS NULL THEN
         RETURN;
     ELSIF o.prokind = 'a' THEN
-        PERFORM trap.try_aggregate(v_what, 'pggit', o.proname, v_arguments, '{}', p_types, o.result);
+        PERFORM trap.try_aggregate(v_what, 'pggit', o.proname, v_arguments, '{}', p_types,
+                                   o.result);
     ELSIF o.prokind = 'p' THEN
         PERFORM trap.try('overload', v_what,
             format('CREATE PROCEDURE pggit.%I(%s) %s', o.proname, v_arguments,
@@ -77,20 +80,24 @@ BEGIN
         -- one argument of another type
         FOR v_types IN
             SELECT o.types[:n - 1] || r.to_type || o.types[n + 1:]
-            FROM generate_series(1, o.pronargs) AS n JOIN trap.other AS r ON r.from_type = o.types[n]
+            FROM generate_series(1, o.pronargs) AS n
+            JOIN trap.other AS r ON r.from_type = o.types[n]
         LOOP
             PERFORM trap.overload(o, v_types);
         END LOOP;
         -- several that are text: every choice of the first five
         FOR v_texts IN SELECT generate_series(1, (1 << least(o.pronargs, 5)::integer) - 1) LOOP
             PERFORM trap.overload(o, ARRAY(
-                SELECT CASE WHEN n > 5 OR v_texts & (1 << (n - 1)::integer) <> 0 THEN 'text' ELSE o.types[n] END
+                SELECT CASE WHEN n > 5 OR v_texts & (1 << (n - 1)::integer) <> 0 THEN 'text'
+                            ELSE o.types[n] END
                 FROM generate_series(1, o.pronargs) AS n ORDER BY n));
         END LOOP;
         -- fewer, and any number
         FOR n IN 0 .. o.pronargs - 1 LOOP
             EXIT WHEN o.prokind = 'a';
-            IF n >= o.pronargs - o.pronargdefaults THEN PERFORM trap.overload(o, o.types[:n]); END IF;
+            IF n >= o.pronargs - o.pronargdefaults THEN
+                PERFORM trap.overload(o, o.types[:n]);
+            END IF;
             PERFORM trap.overload(o, o.types[:n], 'text[]');
             PERFORM trap.overload(o, o.types[:n], 'anyarray');
         END LOOP;
@@ -115,13 +122,15 @@ BEGIN
         v_what := format('overload %s(%s, %s)', t.oprname, t.name, t.other);
         IF t.oprname = 'cast' THEN
             PERFORM trap.try('overload', v_what,
-                format('CREATE FUNCTION trap.%I(%s) RETURNS %s %s', 'cast_to_' || t.other, t.name, t.other,
+                format('CREATE FUNCTION trap.%I(%s) RETURNS %s %s', 'cast_to_' || t.other, t.name,
+                       t.other,
                        trap.body(v_what, NULL, false)),
                 format('CREATE CAST (%s AS %s) WITH FUNCTION trap.%I(%s) AS IMPLICIT',
                        t.name, t.other, 'cast_to_' || t.other, t.name));
         ELSE
             PERFORM trap.try('overload', v_what,
-                format('CREATE FUNCTION trap.%I(%s, %s) RETURNS boolean %s', 'own_' || t.oprname, t.name, t.other,
+                format('CREATE FUNCTION trap.%I(%s, %s) RETURNS boolean %s', 'own_' || t.oprname,
+                       t.name, t.other,
                        trap.body(v_what, NULL, false)),
                 format('CREATE OPERATOR pggit.%s (FUNCTION = trap.%I, LEFTARG = %s, RIGHTARG = %s)',
                        t.oprname, 'own_' || t.oprname, t.name, t.other));

@@ -1,0 +1,11 @@
+-- detect_combined_anomalies(), called at the end of each day of a series' own time.
+SELECT s.operation_type, to_char(f.at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'), max(a.z_score)
+FROM (SELECT operation_type, date_trunc('day', min(recorded_at)) AS first, max(recorded_at) AS last
+      FROM series GROUP BY operation_type) AS s
+CROSS JOIN LATERAL generate_series(
+    s.first + interval '1 day', s.last + interval '1 day', interval '1 day') AS day
+CROSS JOIN LATERAL pggit.detect_combined_anomalies(
+    s.operation_type, 24, p_as_of => day - interval '1 microsecond') AS a
+CROSS JOIN LATERAL (VALUES (a.first_at), (a.peak_at), (a.last_at)) AS f (at)
+WHERE a.status = 'anomaly'
+GROUP BY s.operation_type, f.at;

@@ -1,0 +1,1 @@
+SELECT DISTINCT split_part(operation_type, '/', 1) FROM series ORDER BY 1;

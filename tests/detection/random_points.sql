@@ -1,0 +1,3 @@
+SELECT operation_type, to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')
+FROM series
+WHERE hashtext(operation_type || recorded_at) % 200 = 0;
