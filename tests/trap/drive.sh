@@ -91,23 +91,28 @@ worker() {
     echo "done trap/worker of $1"
 }
 
-# update: the last release, updated beside traps that were made after it
+# update: each earlier release, updated beside traps that were made after it
 update() {
-    local release current script
+    local release current script count=0
     current="$(sed -n '/^version = "/{s/^version = "\(.*\)"$/\1/p;q}' "$here/Cargo.toml")"
-    release="$(for script in "$here"/sql/released/pggit_perf--*.sql; do basename "$script" .sql; done |
-        sed 's/^pggit_perf--//' | grep -vxF "$current" | sort -V | tail -n 1)" || true
-    [ -n "$release" ] || { echo "FAIL trap/update: there is no release to update from"; exit 1; }
-    trapped_database updated
     fixture --command "CREATE ROLE upgrade_viewer"
-    dump_of "$release" | fixture --dbname updated --output /dev/null
-    near_traps updated
-    own_routines trapped updated
-    overload updated
-    sql --dbname updated --command "ALTER EXTENSION pggit_perf UPDATE TO '$current'" || failed=1
-    no_hits update
-    no_members updated
-    sql --dbname updated --command "CALL pggit.run_due_jobs(1)" || failed=1
-    no_hits "after the update"
-    echo "done trap/update from $release"
+    for script in "$here"/sql/released/pggit_perf--*.sql; do
+        release="$(basename "$script" .sql)"
+        release="${release#pggit_perf--}"
+        [ "$release" != "$current" ] || continue
+        fixture --command "DROP DATABASE IF EXISTS updated WITH (FORCE)"
+        trapped_database updated
+        dump_of "$release" | fixture --dbname updated --output /dev/null
+        near_traps updated
+        own_routines trapped updated
+        overload updated
+        sql --dbname updated --command "ALTER EXTENSION pggit_perf UPDATE TO '$current'" || failed=1
+        no_hits "update from $release"
+        no_members updated
+        sql --dbname updated --command "CALL pggit.run_due_jobs(1)" || failed=1
+        no_hits "after the update from $release"
+        echo "done trap/update from $release"
+        count=$((count + 1))
+    done
+    [ "$count" -gt 0 ] || { echo "FAIL trap/update: there is no release to update from"; exit 1; }
 }
