@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Calls of our public functions with arguments nobody should pass: generate.py SEED ROUNDS < functions.
+"""Calls of our public functions with arguments that no caller should pass: generate.py SEED ROUNDS < functions.
 
 Each line of the input is `kind|name|types|names`, as functions.sql prints it, with the types separated by `;`
 and each followed by ` =` where it has a default. The output is a script for psql. Around each call it

@@ -295,7 +295,7 @@ pub fn delivery(report: &Report) -> Markup {
         .filter(|c| c.settings_enabled > 0 || c.pending > 0 || c.attempts > 0 || c.dead_letters > 0)
         .collect();
     table_or(
-        "No notification setting is enabled: nobody is told of anything.",
+        "No notification setting is enabled, so no notifications are sent.",
         "Delivery of notifications, last 24 hours",
         &[
             "channel",

@@ -138,7 +138,7 @@ const SOURCES: [Source; 9] = [
             ),
             (
                 "pggit_perf_notifications_dead_letters",
-                "Notifications that nobody got.",
+                "Notifications that could not be delivered (dead letters).",
             ),
             (
                 "pggit_perf_notifications_success_ratio",
