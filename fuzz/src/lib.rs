@@ -97,7 +97,7 @@ pub fn answer_http(mut stream: TcpStream, reply: &[u8]) -> Vec<u8> {
     let request = read_until(&mut stream, |read| read.ends_with(b"\r\n\r\n{}"));
     stream.write_all(reply).ok();
     stream.shutdown(Shutdown::Write).ok();
-    // The client closes first: bytes that nobody reads would break the connection before it has
+    // The client closes first: bytes that no side reads would break the connection before it has
     // read its reply.
     read_until(&mut stream, |_| false);
     request

@@ -23,7 +23,7 @@ fuzz_target!(|reply: &[u8]| {
     assert!(request.starts_with(b"POST /hook HTTP/1.1\r\n"));
     match outcome {
         Ok(reply) => {
-            // Of interim replies only 101 ends a request; nobody has asked for another protocol.
+            // Of interim replies only 101 ends a request; the request asks for no other protocol.
             let is_final = matches!(reply.status, 101 | 200..=999);
             assert!(is_final, "{}", reply.status);
             // A byte that is no UTF-8 is shown as three.

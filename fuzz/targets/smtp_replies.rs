@@ -117,7 +117,7 @@ fuzz_target!(|input: &[u8]| {
             let says = |digit: u8| script.contains(&digit);
             assert!(failure != Failure::Rejected || says(b'5'));
             assert!(failure != Failure::Deferred || (says(b'4') && deferrals == 0));
-            // Replies in clear may be anybody's.
+            // A reply in clear may come from any host on the path.
             assert!(failure.may_pass() || mail_server.encryption == Encryption::None);
         }
     }

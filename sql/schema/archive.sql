@@ -5,8 +5,8 @@ SET LOCAL search_path = pg_catalog, pg_temp;
 CREATE TABLE pggit.performance_metrics_archive (LIKE pggit.performance_metrics) PARTITION BY
     RANGE (recorded_at);
 COMMENT ON TABLE pggit.performance_metrics_archive IS
-    'Months of performance_metrics past their age, detached there and attached here by '
-    'archive_old_data(). Their rollups stay in performance_rollups.';
+    'Months of performance_metrics that are past their age: archive_old_data() detaches them '
+    'there and attaches them here. Their rollups stay in performance_rollups.';
 
 CREATE VIEW pggit.v_all_performance_metrics AS
     SELECT m.metric_id, m.duration_microseconds, m.recorded_at, m.inserted_xid, m.is_checked,
@@ -51,7 +51,8 @@ CREATE TABLE pggit_perf_internal.metric_archive_state (
     CONSTRAINT metric_archive_state_order_check CHECK (dropped_before <= archived_before)
 );
 COMMENT ON TABLE pggit_perf_internal.metric_archive_state IS
-    'Up to which month metrics have been archived, and dropped from the archive. No row: never.';
+    'The time before which metrics have been archived, and the time before which archived metrics '
+    'have been dropped. No row: none were archived yet.';
 
 CREATE TRIGGER replace_row
     BEFORE INSERT ON pggit_perf_internal.metric_archive_state
@@ -92,11 +93,11 @@ COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
 COMMENT ON COLUMN pggit.archive_policies.drop_after_days
     IS 'Rows that are older than this many days are dropped from the archive. NULL: never.';
 COMMENT ON COLUMN pggit.archive_policies.partition IS
-    'Only for metrics. month: a month moves as a whole once all of it is past its age, up to a '
-    'month later than its first rows reach it; day: each row is copied when it reaches its age.';
+    'Only for metrics. month: a month moves as a whole once all its rows are past their age, up '
+    'to a month after the first of them; day: each row is copied when it reaches its age.';
 COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
-    'In rows that are older, live or archived, names of people become forgotten and sessions NULL '
-    '(by the job clean_up_history). NULL: never.';
+    'In rows that are older, live or archived, the job clean_up_history replaces names of people '
+    'by forgotten and sessions by NULL. NULL: never.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.archive_policies', '');
 
@@ -167,8 +168,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.lock_for_archive(regclass[], integer) IS
-    'Internal to archive_old_data(): takes tables for itself, keeping others waiting for no '
-    'longer than a tenth of a second at a time while it tries; false when they are not to be had.';
+    'Internal to archive_old_data(): locks tables exclusively. While it tries, other sessions '
+    'wait for at most a tenth of a second at a time. Returns false if it does not get the locks.';
 
 -- A key is an id with a time, because ids can start again (TRUNCATE … RESTART IDENTITY, a sequence
 -- that was restored) while the archives stay.
@@ -206,7 +207,7 @@ CREATE TABLE pggit.alert_notification_log_archive (
     LIKE pggit.alert_notification_log,
     CONSTRAINT alert_notification_log_archive_pkey PRIMARY KEY (log_id, logged_at)
 );
-COMMENT ON TABLE pggit.alert_notification_log_archive IS 'Attempts to deliver past their age.';
+COMMENT ON TABLE pggit.alert_notification_log_archive IS 'Delivery attempts past their age.';
 CREATE INDEX alert_notification_log_archive_logged
     ON pggit.alert_notification_log_archive (logged_at);
 

@@ -36,20 +36,21 @@ CREATE TABLE pggit.performance_baselines (
         CHECK (NOT is_active OR review_status IN ('not_required', 'approved'))
 );
 COMMENT ON TABLE pggit.performance_baselines IS
-    'What an operation''s durations were over a window: the percentiles of percentile_cont, to '
-    'the microsecond.';
+    'The percentiles of an operation''s durations over a window, equal to percentile_cont to the '
+    'microsecond.';
 COMMENT ON COLUMN pggit.performance_baselines.branch_id IS
-    'NULL: the operation on all branches. A branch that has a baseline of its own is judged by '
-    'that.';
+    'NULL: the operation on all branches. Durations on a branch that has a baseline of its own '
+    'are compared with that one.';
 COMMENT ON COLUMN pggit.performance_baselines.is_active IS
-    'In force: durations are judged by it. At most one for an operation and branch.';
+    'In force: durations are compared with it. At most one for an operation and branch.';
 COMMENT ON COLUMN pggit.performance_baselines.review_status IS
-    'pending: more than the allowed factor away from the one in force; approve_baseline or '
-    'reject_baseline decides. superseded: a later one came first.';
+    'pending: differs from the baseline in force by more than the allowed factor; '
+    'approve_baseline or reject_baseline decides. superseded: a later baseline took its place '
+    'before the decision.';
 COMMENT ON COLUMN pggit.performance_baselines.evaluated_at IS
     'When a recalculation last measured the operation and kept or made this baseline.';
 COMMENT ON COLUMN pggit.performance_baselines.excluded_sample_count IS
-    'How many samples of the window were left out: those in v_baseline_exclusions.';
+    'How many samples of the window were left out because of v_baseline_exclusions.';
 
 CREATE UNIQUE INDEX performance_baselines_one_active
     ON pggit.performance_baselines (operation_type, branch_id) NULLS NOT DISTINCT
@@ -107,14 +108,14 @@ CREATE TABLE pggit.performance_seasonal_baselines (
         AND week_count >= 3)
 );
 COMMENT ON TABLE pggit.performance_seasonal_baselines IS
-    'What an operation''s durations are in an hour of the week, from at least three weeks: '
-    'percentiles of percentile_cont, to the microsecond. Hours without enough are not here. For '
-    'people and reports: detection finds the same hour of the weeks before by itself, as of the '
-    'time it judges.';
+    'The percentiles of an operation''s durations in each hour of the week, measured over at '
+    'least three weeks, equal to percentile_cont to the microsecond. Hours with less data have no '
+    'row. For people and reports: detection itself reads the same hour of the weeks before the '
+    'time that it judges.';
 COMMENT ON COLUMN pggit.performance_seasonal_baselines.hour_of_week IS
     'On the clock of time_zone, from Monday 0:00 (0) to Sunday 23:00 (167).';
-COMMENT ON COLUMN pggit.performance_seasonal_baselines.week_count
-    IS 'How many different weeks it was measured in.';
+COMMENT ON COLUMN pggit.performance_seasonal_baselines.week_count IS
+    'In how many different weeks it was measured.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_seasonal_baselines', '');
 
@@ -137,18 +138,19 @@ COMMENT ON TABLE pggit.performance_baseline_exclusions IS
     'Periods that an operator has excluded from baselines: from excluded_from up to, but not '
     'including, excluded_to.';
 COMMENT ON COLUMN pggit.performance_baseline_exclusions.operation_type IS 'NULL: every operation.';
-COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at
-    IS 'Since then it leaves out nothing any more.';
+COMMENT ON COLUMN pggit.performance_baseline_exclusions.ended_at IS
+    'When the exclusion was ended. From then on it leaves out no samples.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit.performance_baseline_exclusions_exclusion_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump(
+    'pggit.performance_baseline_exclusions_exclusion_id_seq', '');
 
 -- The functions that pgrx creates from src/baselines/functions.
 COMMENT ON FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) IS
-    'Measures every tracked operation over the last days and renews the baselines that moved: one '
-    'row each, also without samples, ordered by operation_type. p_force_recalc approves every '
-    'change; p_min_samples overrides an operation''s own minimum; NULL uses that minimum, else '
-    'pggit_perf.minimum_samples_for_baseline.';
+    'Measures every tracked operation over the last days and renews the baselines that moved. '
+    'Returns one row for each, also for those without samples, ordered by operation_type. '
+    'p_force_recalc approves every change; p_min_samples overrides an operation''s own minimum; '
+    'NULL uses that minimum, else pggit_perf.minimum_samples_for_baseline.';
 SELECT pggit_perf_internal.may_run('recalculate_all_baselines_rolling'::text, 'operator'::text);
 -- Compiling its queries costs more time than it saves.
 ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean) SET jit = off;
@@ -159,7 +161,8 @@ ALTER FUNCTION pggit.recalculate_all_baselines_rolling(integer, integer, boolean
 
 COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean)
     IS
-    'The same for one operation, on all branches (p_branch_id NULL) or on one.';
+    'Measures one operation and renews its baseline as recalculate_all_baselines_rolling does, on '
+    'all branches (p_branch_id NULL) or on one.';
 SELECT pggit_perf_internal.may_run('calculate_performance_baseline'::text, 'operator'::text);
 ALTER FUNCTION pggit.calculate_performance_baseline(text, integer, integer, integer, boolean)
     SET jit = off;
@@ -185,7 +188,8 @@ SELECT pggit_perf_internal.may_run('end_baseline_exclusion'::text, 'operator'::t
 
 COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
     'Measures every tracked operation by the hour of the week over the last weeks, where three of '
-    'them have samples: one row each, also without samples, ordered by operation_type.';
+    'them have samples. Returns one row for each, also for those without samples, ordered by '
+    'operation_type.';
 SELECT pggit_perf_internal.may_run('recalculate_seasonal_baselines'::text, 'operator'::text);
 ALTER FUNCTION pggit.recalculate_seasonal_baselines(integer) SET jit = off;
 

@@ -9,13 +9,13 @@ BEGIN
                                'CREATE PROCEDURE pggit.tick');
 END
 $copy$;
-COMMENT ON PROCEDURE pggit.tick(integer) IS 'Deprecated, use run_due_jobs; goes with 1.0.';
+COMMENT ON PROCEDURE pggit.tick(integer) IS 'Deprecated, use run_due_jobs; it is removed in 1.0.';
 SELECT pggit_perf_internal.may_run('tick'::text, 'admin'::text);
 COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, text, jsonb)
-    IS 'Deprecated, use start_span; goes with 1.0.';
+    IS 'Deprecated, use start_span; it is removed in 1.0.';
 SELECT pggit_perf_internal.may_run('start_performance_trace'::text, 'recorder'::text);
 COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint)
-    IS 'Deprecated, use end_span; goes with 1.0.';
+    IS 'Deprecated, use end_span; it is removed in 1.0.';
 SELECT pggit_perf_internal.may_run('end_performance_trace'::text, 'recorder'::text);
 
 SET LOCAL search_path = pggit, pg_temp;

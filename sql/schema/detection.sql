@@ -29,23 +29,23 @@ CREATE TABLE pggit.performance_episodes (
     CONSTRAINT performance_episodes_count_check CHECK (sample_count >= 0)
 );
 COMMENT ON TABLE pggit.performance_episodes IS
-    'What run_detection() has found, one row while it lasts: samples that are anomalous together, '
-    'an operation that is slower or faster than on the days before, operations that are slow '
+    'What run_detection() has found, one row per episode: anomalous samples that belong together, '
+    'an operation that is slower or faster than on the days before, or operations that are slow '
     'together.';
 COMMENT ON COLUMN pggit.performance_episodes.status IS
     'An anomaly is over when the next anomalous sample came too late to belong to it, or none '
     'came; other episodes are over when detection no longer finds them.';
-COMMENT ON COLUMN pggit.performance_episodes.sample_count
-    IS 'Anomalous samples (of rows that came late some may be missing), hours of a degradation, '
-        'pairs of what is correlated.';
+COMMENT ON COLUMN pggit.performance_episodes.sample_count IS
+    'For an anomaly its anomalous samples, of which late-arriving ones may be missing; for a '
+    'degradation its hours; for correlated operations their pairs.';
 COMMENT ON COLUMN pggit.performance_episodes.score IS
-    'Normal-equivalent z-score of the peak; of what is correlated, the correlation.';
+    'Normal-equivalent z-score of the peak; for correlated operations, their correlation.';
 COMMENT ON COLUMN pggit.performance_episodes.effect IS
-    'How many times the reference it took: 1.5 is half as long again.';
-COMMENT ON COLUMN pggit.performance_episodes.reference
-    IS 'What it was measured against, and how much of that there was.';
-COMMENT ON COLUMN pggit.performance_episodes.operation_types
-    IS 'Of what is correlated, all operations of the group.';
+    'The duration divided by the reference: 1.5 is half as long again.';
+COMMENT ON COLUMN pggit.performance_episodes.reference IS
+    'What the episode was compared with, and how much data that had.';
+COMMENT ON COLUMN pggit.performance_episodes.operation_types IS
+    'For correlated operations, all operations of the group.';
 COMMENT ON COLUMN pggit.performance_episodes.alert_id
     IS 'The latest alert raised for it; NULL: recorded only.';
 
@@ -83,13 +83,14 @@ CREATE TABLE pggit.performance_change_points (
         AND after_microseconds > 0)
 );
 COMMENT ON TABLE pggit.performance_change_points IS
-    'When the level of an operation changed, each change once. accept_new_normal() accepts them; '
-    'a change back to the level before fixes them.';
+    'Times at which the level of an operation changed; each change is stored once. '
+    'accept_new_normal() accepts changes that are open; a change back to the level before fixes '
+    'them.';
 COMMENT ON COLUMN pggit.performance_change_points.changed_at
     IS 'The beginning of the first hour on the new level.';
 COMMENT ON COLUMN pggit.performance_change_points.before_microseconds IS
-    'Typical level of an hour of the segment before, with daily cycles taken out; '
-    'after_microseconds that of the segment that begins.';
+    'Typical level of an hour in the segment before the change, without daily cycles; '
+    'after_microseconds is that of the segment that begins with the change.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_change_points', '');
 SELECT pg_catalog.pg_extension_config_dump('pggit.performance_change_points_change_point_id_seq',
@@ -108,8 +109,8 @@ CREATE VIEW pggit.v_baseline_exclusions AS
     FROM pggit.performance_episodes AS e
     WHERE e.episode_type = 'ANOMALY';
 COMMENT ON VIEW pggit.v_baseline_exclusions IS
-    'Times that the next baselines leave out: anomalous episodes, and what '
-    'exclude_from_baseline() and accept_new_normal() say.';
+    'Times that the next baselines leave out: anomalous episodes, and the periods of '
+    'exclude_from_baseline() and accept_new_normal().';
 
 CREATE TABLE pggit_perf_internal.detection_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -122,8 +123,9 @@ CREATE TABLE pggit_perf_internal.detection_state (
     CONSTRAINT detection_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit_perf_internal.detection_state IS
-    'How far run_detection() has got: metrics inserted by transactions that detected_snapshot saw '
-    'have been judged. On another server (after a restore) those younger than detected_at are new.';
+    'How far run_detection() has got: it has judged the metrics that were inserted by '
+    'transactions which detected_snapshot saw. On another server (after a restore), metrics '
+    'younger than detected_at count as new.';
 COMMENT ON COLUMN pggit_perf_internal.detection_state.judged_hour
     IS 'The hour in which days were last compared: degradation, correlation and change points are '
         'judged once an hour.';
@@ -145,15 +147,16 @@ CREATE VIEW pggit.v_change_points AS
     -- The join keeps the view from being automatically updatable.
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     ORDER BY p.changed_at DESC, p.change_point_id DESC;
-COMMENT ON VIEW pggit.v_change_points IS 'When operations changed, from what to what, latest '
-    'first, and what happened nearby.';
+COMMENT ON VIEW pggit.v_change_points IS
+    'When the level of operations changed, from what to what, and what happened nearby; latest '
+    'first.';
 
 -- The functions that pgrx creates from src/detection/functions.
 COMMENT ON FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text,
     timestamptz) IS
     'Samples of the last hours whose z-score against all the other samples passes the threshold, '
     'latest first. p_method is zscore, modified_zscore (median and MAD) or tail (a fit of the '
-    'greatest ones). One row says not_enough_history where that is so.';
+    'greatest ones). If there is too little history, one row says not_enough_history.';
 SELECT pggit_perf_internal.may_run('detect_anomalies_statistical'::text, 'viewer'::text);
 ALTER FUNCTION pggit.detect_anomalies_statistical(text, integer, double precision, text,
     timestamptz) SET jit = off;
@@ -161,7 +164,7 @@ ALTER FUNCTION pggit.detect_anomalies_statistical(text, integer, double precisio
 COMMENT ON FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text,
     timestamptz) IS
     'Episodes of the last hours in which samples were anomalous by several signals together: the '
-    'tail of the days before, what was recent, the same hour of other days. Latest first. '
+    'tail of the days before, recent samples, and the same hour of other days. Latest first. '
     'p_direction is slow, fast or both.';
 SELECT pggit_perf_internal.may_run('detect_combined_anomalies'::text, 'viewer'::text);
 ALTER FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, text, timestamptz)
@@ -169,7 +172,7 @@ ALTER FUNCTION pggit.detect_combined_anomalies(text, integer, double precision, 
 
 COMMENT ON FUNCTION pggit.detect_performance_degradation(text, integer, double precision,
     timestamptz) IS
-    'The last hours against the same hours of the days before, one row an operation '
+    'Compares the last hours with the same hours of the days before, one row per operation '
     '(p_operation_type NULL: all): degraded, improved, stable or not_enough_history.';
 SELECT pggit_perf_internal.may_run('detect_performance_degradation'::text, 'viewer'::text);
 ALTER FUNCTION pggit.detect_performance_degradation(text, integer, double precision, timestamptz)
@@ -177,14 +180,14 @@ ALTER FUNCTION pggit.detect_performance_degradation(text, integer, double precis
 
 COMMENT ON FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz) IS
     'Pairs of operations that were disturbed in the same hours, strongest first, with the group '
-    'that each belongs to. One row says not_enough_history or not_correlated where that is so.';
+    'that each belongs to. If there are none, one row says not_enough_history or not_correlated.';
 SELECT pggit_perf_internal.may_run('detect_correlated_degradation'::text, 'viewer'::text);
 ALTER FUNCTION pggit.detect_correlated_degradation(integer, double precision, timestamptz)
     SET jit = off;
 
 COMMENT ON FUNCTION pggit.detect_change_points(text, integer, timestamptz) IS
-    'When the level of an operation changed in the last days, from what to what, latest first, '
-    'and what happened nearby. Each change is stored once.';
+    'When the level of an operation changed in the last days, from what to what, and what '
+    'happened nearby; latest first. Each change is stored once.';
 SELECT pggit_perf_internal.may_run('detect_change_points'::text, 'operator'::text);
 ALTER FUNCTION pggit.detect_change_points(text, integer, timestamptz) SET jit = off;
 
@@ -194,8 +197,8 @@ COMMENT ON FUNCTION pggit.accept_new_normal(text, text) IS
 SELECT pggit_perf_internal.may_run('accept_new_normal'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.run_detection(timestamptz) IS
-    'Judges everything recorded since the last call, raises an alert for each new episode and '
-    'writes down what changed. One row of counts. Run it every five minutes.';
+    'Judges the metrics that were recorded since the last call, raises an alert for each new '
+    'episode and stores changes of level. Returns one row of counts. Run it every five minutes.';
 SELECT pggit_perf_internal.may_run('run_detection'::text, 'operator'::text);
 -- A concurrent call waits for the lock, but not for ever: the job fails, is logged, and runs again
 -- later.
@@ -204,15 +207,15 @@ ALTER FUNCTION pggit.run_detection(timestamptz) SET jit = off;
 
 COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision,
     double precision, double precision) IS
-    'What would have been raised over past data with these thresholds (NULL: those in force): one '
-    'row a detector, how often and when first.';
+    'The alerts that detection would have raised over past data with these thresholds (NULL: '
+    'those in force): one row per detector, with their number and the time of the first.';
 SELECT pggit_perf_internal.may_run('simulate_detection'::text, 'viewer'::text);
 ALTER FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, double precision,
     double precision, double precision) SET jit = off;
 
 COMMENT ON FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) IS
-    'The settings with which an operation would have raised at most so many alerts a week over '
-    'the last weeks, beside those in force.';
+    'The settings with which an operation would have raised at most the given number of alerts a '
+    'week over the last weeks, beside those in force.';
 SELECT pggit_perf_internal.may_run('suggest_thresholds'::text, 'viewer'::text);
 ALTER FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) SET jit = off;
 

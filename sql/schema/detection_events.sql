@@ -16,15 +16,16 @@ CREATE TABLE pggit_perf_internal.performance_event_log (
         'configuration'))
 );
 COMMENT ON TABLE pggit_perf_internal.performance_event_log IS
-    'What may explain a change of performance: DDL, once enable_event_log() has been called, and '
-    'settings whose value changed between two runs of detection. And who changed the '
-    'configuration (v_configuration_changes).';
+    'Events that may explain a change of performance: DDL, once enable_event_log() was called, '
+    'and settings whose value changed between two runs of detection. Also each change of the '
+    'configuration, with the role that made it (v_configuration_changes).';
 
 CREATE INDEX performance_event_log_occurred ON pggit_perf_internal.performance_event_log
     USING brin (occurred_at);
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.performance_event_log', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.performance_event_log_event_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump(
+    'pggit_perf_internal.performance_event_log_event_id_seq', '');
 
 CREATE TABLE pggit_perf_internal.performance_known_settings (
     setting_name text NOT NULL,
@@ -41,23 +42,23 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- What the extension does itself (months made, months archived) explains nothing; temporary
-    -- objects neither.
+    -- DDL of the extension itself (months that it makes or archives) explains no change of
+    -- performance; neither do temporary objects.
     INSERT INTO pggit_perf_internal.performance_event_log (event_type, command_tag, object_type,
         object_identity)
-    -- GRANT, REVOKE and ALTER DEFAULT PRIVILEGES say of what kind their objects are, not which.
+    -- GRANT, REVOKE and ALTER DEFAULT PRIVILEGES report the kind of their objects, but no names.
     SELECT 'ddl', c.command_tag, c.object_type, coalesce(c.object_identity,
         lower(c.object_type COLLATE "C"), lower(c.command_tag COLLATE "C"))
     FROM pg_event_trigger_ddl_commands() AS c
     WHERE c.schema_name IS DISTINCT FROM 'pggit' AND c.schema_name IS DISTINCT FROM 'pg_temp'
         AND NOT c.in_extension;
 EXCEPTION WHEN OTHERS THEN
-    -- Whoever changes the schema must not fail because somebody watches; the warning says what was
-    -- not written down.
+    -- A failure of the event log must not make the DDL fail. The warning says which command is
+    -- missing from the log.
     RAISE WARNING USING
         ERRCODE = SQLSTATE,
         MESSAGE = format('%s is not in the event log of pggit_perf: %s', tg_tag, SQLERRM),
-        HINT = 'To stop watching: SELECT pggit.disable_event_log();';
+        HINT = 'To stop logging DDL: SELECT pggit.disable_event_log();';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.log_ddl_command()
@@ -91,11 +92,11 @@ EXCEPTION WHEN OTHERS THEN
     RAISE WARNING USING
         ERRCODE = SQLSTATE,
         MESSAGE = format('%s is not in the event log of pggit_perf: %s', tg_tag, SQLERRM),
-        HINT = 'To stop watching: SELECT pggit.disable_event_log();';
+        HINT = 'To stop logging DDL: SELECT pggit.disable_event_log();';
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.log_dropped_objects()
-    IS 'Internal: the event trigger that enable_event_log() makes for what is dropped.';
+COMMENT ON FUNCTION pggit_perf_internal.log_dropped_objects() IS
+    'Internal: the event trigger that enable_event_log() makes for dropped objects.';
 
 -- Only a superuser may own an event trigger, so these functions run with the rights of the caller.
 CREATE FUNCTION pggit.enable_event_log() RETURNS boolean
@@ -114,8 +115,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit.enable_event_log() IS
-    'From now on DDL in this database is written into performance_event_log; false if it was '
-    'already. For superusers. Change points name what happened nearby.';
+    'Starts writing DDL in this database into performance_event_log; false if that was started '
+    'already. For superusers. Change points name the events near them.';
 SELECT pggit_perf_internal.may_run('enable_event_log'::text, 'admin'::text);
 
 CREATE FUNCTION pggit.disable_event_log() RETURNS boolean
@@ -149,7 +150,7 @@ AS $body$
         FROM pg_catalog.pg_settings AS s
         WHERE s.category ~ '^(Query Tuning|Resource Usage|Autovacuum|Write-Ahead Log / '
             '(Settings|Checkpoints)|Client Connection Defaults / Statement Behavior)'
-          -- Not what a session, its role or its database has of its own.
+          -- Leaves out values that a session, its role or its database has set.
           AND s.source NOT IN ('database', 'user', 'database user', 'client', 'session')
           AND s.name NOT IN ('search_path', 'temp_tablespaces', 'default_tablespace',
               'dynamic_shared_memory_type')
@@ -178,8 +179,8 @@ COMMENT ON FUNCTION pggit_perf_internal.note_changed_settings() IS
 SELECT pggit_perf_internal.may_run('note_changed_settings'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.commits_between(timestamptz, timestamptz) IS
-    'Internal: the first twenty pgGit commits between two times, where pgGit is present and the '
-    'role that asks may read its table, with the rights of that role';
+    'Internal: the first twenty pgGit commits between two times. They are read with the rights of '
+    'the role that asks; there are none where pgGit is missing or the role may not read its table.';
 
 -- Events within six hours of a change: the time of the change is known to the hour, and its cause
 -- may precede it by some hours.
@@ -190,8 +191,9 @@ STABLE
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    -- Users take turns, each with what it did nearest to the change, every object first once:
-    -- however many commands one of them runs, those of the others are shown.
+    -- Users take turns, so that the commands of one user do not push out those of the others. Each
+    -- turn takes the user's command nearest to the change; a second command on the same object
+    -- comes after the first ones on all objects.
     WITH ddl AS MATERIALIZED (
         SELECT t.*, row_number() OVER (ORDER BY t.turn, t.distance, t.event_id) AS place
         FROM (SELECT o.*, row_number() OVER (PARTITION BY o.user_name
@@ -238,8 +240,8 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION pggit_perf_internal.events_within_six_hours(text, timestamptz) IS
     'What happened within six hours before and after: changes of the operation''s baseline, DDL '
-    '(twenty commands at most, nearest first and users in turns; more_ddl is how many there are '
-    'besides), settings, pgGit commits.';
+    '(at most twenty commands, nearest first and users in turns; more_ddl counts the others), '
+    'settings, pgGit commits.';
 SELECT pggit_perf_internal.may_run('events_within_six_hours'::text, 'viewer'::text);
 
 -- The event log has every configuration change, by a function or by hand: who, when, the old and
@@ -269,7 +271,7 @@ BEGIN
                           'time_zone']) WITH ORDINALITY AS s (name, place)
     WHERE TG_TABLE_NAME = 'performance_operation_types'
       AND v_old ->> s.name IS DISTINCT FROM v_new ->> s.name
-      -- Operations are tracked unless somebody says otherwise.
+      -- Operations are tracked by default.
       AND NOT (s.name = 'is_tracked' AND coalesce(v_old ->> s.name,
           'true') = coalesce(v_new ->> s.name, 'true'))
     ORDER BY s.place;
@@ -291,8 +293,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_configuration_change() IS
-    'Internal: trigger that writes into the event log who changed thresholds, time zones and '
-    'exclusions, from what to what.';
+    'Internal: trigger that writes changes of thresholds, time zones and exclusions into the '
+    'event log, with the role that made them and the old and new values.';
 
 CREATE TRIGGER note_configuration_change
     AFTER INSERT OR UPDATE OR DELETE ON pggit.performance_operation_types
@@ -311,8 +313,8 @@ CREATE VIEW pggit.v_configuration_changes AS
     WHERE e.event_type = 'configuration'
     ORDER BY e.event_id DESC;
 COMMENT ON VIEW pggit.v_configuration_changes IS
-    'Who changed thresholds, time zones and exclusions of operations (operation_type NULL: of '
-    'all), when, from what to what, latest first; for 400 days. NULL is the default, or no '
-    'exclusion.';
+    'Changes of thresholds, time zones and exclusions of operations (operation_type NULL: of all) '
+    'in the last 400 days, latest first: by which role, when, from what to what. NULL is the '
+    'default, or no exclusion.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -31,7 +31,8 @@ BEGIN
                           JOIN pg_catalog.pg_extension AS e ON e.oid = d.refobjid
                                       WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass
                                           AND d.objid = p.oid AND d.deptype = 'e'
-                                        AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND e.extname = 'pggit_perf')) END) THEN
+                          AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+                          AND e.extname = 'pggit_perf')) END) THEN
         RAISE LOG 'pggit_perf: event triggers do not see what the script of the extension defines';
         PERFORM pg_catalog.set_config('pggit_perf_script.silenced',
             pg_catalog.current_setting(v_setting), true);
@@ -213,8 +214,8 @@ BEGIN ATOMIC
     SELECT i.inhrelid FROM pg_inherits AS i WHERE i.inhparent IN (SELECT m.oid FROM members AS m);
 END;
 COMMENT ON FUNCTION pggit_perf_internal.own_tables() IS
-    'Internal: the extension''s tables and the months of those that have months, which are no '
-    'members of it.';
+    'Internal: the extension''s tables, and the months of those that have months. Months are not '
+    'members of the extension.';
 
 -- A trigger, a rule or a foreign key on one of our tables can run code, or keep rows, whenever we
 -- write the table. The privileges TRIGGER and REFERENCES, which GRANT ALL includes, suffice to
@@ -227,8 +228,8 @@ PARALLEL SAFE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     WITH ours AS MATERIALIZED (
-        -- A month goes by the name of the whole. Not as regclass prints it, which a setting of the
-        -- session changes.
+        -- A month is named after its partitioned table. The name is not printed as regclass,
+        -- because a setting of the session changes that form.
         SELECT t.oid, format('%s.%s', n.nspname, c.relname) AS name
         FROM pggit_perf_internal.own_tables() AS t (oid)
         LEFT JOIN pg_inherits AS i ON i.inhrelid = t.oid
@@ -248,8 +249,8 @@ BEGIN ATOMIC
                            AND d.deptype = 'e'
                          AND d.refclassid = 'pg_extension'::regclass AND e.extname = 'pggit_perf')
                -- Its condition, if it has one, only compares columns and settings, as ours do:
-               -- other functions of PostgreSQL's own can do harm. It is looked at as it is stored;
-               -- to print it would lock the table, and keep recorders waiting.
+               -- other functions of PostgreSQL's own can do harm. The stored form of the condition
+               -- is checked, because printing it would lock the table and keep recorders waiting.
                AND (t.tgqual IS NULL
                     OR NOT EXISTS (SELECT FROM regexp_matches(t.tgqual::text,
                         '[{]([A-Z_]+)|:(op)?funcid ([0-9]+)', 'g') AS p (part)
@@ -262,8 +263,8 @@ BEGIN ATOMIC
                                                               'int4eq(integer,integer)'::regprocedure,
                                                           'texteq(text,text)'::regprocedure,
                                                               'textne(text,text)'::regprocedure]::oid[]::text[]))))
-      -- Nor one that only a superuser can have made: nobody else may execute its function, and that
-      -- is all of it.
+      -- A trigger is accepted, too, if only a superuser can have made it: no other role may execute
+      -- its function, and it has no condition and no arguments.
       AND NOT (r.rolsuper AND t.tgqual IS NULL AND t.tgnargs = 0
                AND NOT EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f',
                    p.proowner))) AS a WHERE a.grantee <> p.proowner))
@@ -285,9 +286,9 @@ BEGIN ATOMIC
     WHERE w.ev_enabled <> 'D';
 END;
 COMMENT ON FUNCTION pggit_perf_internal.foreign_objects() IS
-    'Internal: triggers, rules and foreign keys on the extension''s tables that are neither its '
-    'own nor surely a superuser''s, with the role they belong to and the table (of a month: the '
-    'whole).';
+    'Internal: triggers, rules and foreign keys on the extension''s tables that are not its own '
+    'and that a role other than a superuser may have made, each with the role that owns it and '
+    'the table (for a month, the partitioned table).';
 
 CREATE FUNCTION pggit_perf_internal.untrusted_creators() RETURNS TABLE (role_name text, reason text)
 LANGUAGE sql
@@ -307,7 +308,8 @@ BEGIN ATOMIC
       AND NOT coalesce(r.rolsuper
                        OR r.oid = (SELECT e.extowner FROM pg_extension AS e
                            WHERE e.extname = 'pggit_perf')
-                       OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *')), false)
+                       OR r.rolname = ANY (regexp_split_to_array(
+                           btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *')), false)
     UNION ALL
     SELECT r.rolname, 'owns the schema of pggit_perf, which is named ' || n.nspname ||
         ' and no longer pggit'
@@ -349,7 +351,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
-    'Internal: raises 42501 while untrusted_creators() names anybody.';
+    'Internal: raises 42501 while untrusted_creators() returns a role.';
 
 -- The owner of schema pggit may rename it and create another one with that name. Our tables and
 -- their triggers stay in the renamed schema; a function body that names pggit would then read
@@ -364,7 +366,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = format('the tables of pggit_perf are in schema %I', p_table_schema),
-            DETAIL = 'Its functions look for them in schema pggit, which is another one or '
+            DETAIL = 'Its functions look for them in schema pggit, which is another schema or '
                 'missing.',
             HINT = format('ALTER SCHEMA %I RENAME TO pggit; after another schema of that name was '
                 'renamed or dropped.', p_table_schema);
@@ -372,8 +374,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_schema_name(name) IS
-    'Internal to triggers that act as the extension''s owner: raises 42501 where the schema of '
-    'their table was renamed.';
+    'Internal to triggers that act as the extension''s owner: raises 42501 if the schema of their '
+    'table was renamed.';
 
 SELECT pggit_perf_internal.require_trusted_schema();
 

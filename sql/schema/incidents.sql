@@ -38,18 +38,19 @@ CREATE TABLE pggit.performance_alerts (
         AND pg_catalog.isfinite(metric_recorded_at))
 );
 COMMENT ON TABLE pggit.performance_alerts IS
-    'One row per violation, with a copy of what was measured and of the baseline then in force: '
-    'alerts outlive both.';
+    'One row per violation, with a copy of the measurement and of the baseline that was in force, '
+    'because alerts outlive both.';
 COMMENT ON COLUMN pggit.performance_alerts.violation_multiplier IS
-    'The duration over the baseline''s 99th percentile.';
+    'The duration divided by the baseline''s 99th percentile.';
 COMMENT ON COLUMN pggit.performance_alerts.threshold_multiplier IS
-    'The multiple of the 99th percentile that was allowed.';
+    'The allowed multiple of the 99th percentile.';
 COMMENT ON COLUMN pggit.performance_alerts.severity IS
-    'As it is now; escalated_from says what it was when several alerts made it more.';
+    'The present severity. escalated_from is the severity that it had before several alerts '
+    'raised it.';
 COMMENT ON COLUMN pggit.performance_alerts.incident_id IS
-    'The incident it belongs to; NULL until process_alerts() has taken it.';
+    'The incident that it belongs to; NULL until process_alerts() has added it to one.';
 COMMENT ON COLUMN pggit.performance_alerts.suppression_id IS
-    'The suppression that kept it from being notified.';
+    'The suppression because of which it was not notified.';
 
 -- An id alone is not unique over time: ids start again after TRUNCATE … RESTART IDENTITY or when a
 -- sequence is restored.
@@ -113,30 +114,30 @@ CREATE TABLE pggit.performance_incidents (
                AND pg_catalog.isfinite(last_raised_at))
 );
 COMMENT ON TABLE pggit.performance_incidents IS
-    'One problem while it lasts: the alerts of one type and operation, whatever branches they are '
-    'of (v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates '
-    'and resolves, acknowledge_incident and resolve_incident do what a person decides.';
+    'One problem while it lasts: the alerts of one type and operation, on whichever branches '
+    '(v_incident_branches). open → acknowledged → resolved; process_alerts() opens, escalates and '
+    'resolves, acknowledge_incident and resolve_incident carry out what a person decides.';
 COMMENT ON COLUMN pggit.performance_incidents.branch_id IS
     'NULL: the incident covers all branches of its alerts. Releases before 0.7.0 opened one '
     'incident per branch; such an incident still collects the alerts of its branch until it is '
     'resolved.';
-COMMENT ON COLUMN pggit.performance_incidents.suppressed_count
-    IS 'How many of its alerts a suppression kept from being notified.';
-COMMENT ON COLUMN pggit.performance_incidents.first_alert_at
-    IS 'When its first violation happened; opened_at is when process_alerts() took it.';
+COMMENT ON COLUMN pggit.performance_incidents.suppressed_count IS
+    'How many of its alerts were not notified because of a suppression.';
+COMMENT ON COLUMN pggit.performance_incidents.first_alert_at IS
+    'When its first violation happened; opened_at is when process_alerts() opened it.';
 COMMENT ON COLUMN pggit.performance_incidents.last_raised_at IS
     'When its latest alert was raised, which may be later than the violation. The recovery period '
     'counts from here.';
 COMMENT ON COLUMN pggit.performance_incidents.unacknowledged_since IS
     'The time from which the steps of its policy are counted: when it was opened, reopened or '
     'unsuppressed.';
-COMMENT ON COLUMN pggit.performance_incidents.escalation_step
-    IS 'How many of these steps it has taken since.';
-COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until
-    IS 'When an acknowledged incident is reopened, if it is not resolved before; NULL: only when '
-        'it gets worse.';
-COMMENT ON COLUMN pggit.performance_incidents.is_suppressed
-    IS 'Every alert of it was suppressed so far, so nothing of it has been notified.';
+COMMENT ON COLUMN pggit.performance_incidents.escalation_step IS
+    'How many of these steps it has taken since then.';
+COMMENT ON COLUMN pggit.performance_incidents.acknowledged_until IS
+    'When an acknowledged incident is reopened unless it is resolved before; NULL: it is reopened '
+    'only if it gets worse.';
+COMMENT ON COLUMN pggit.performance_incidents.is_suppressed IS
+    'Whether all of its alerts were suppressed so far, so that no receiver was notified of it.';
 COMMENT ON COLUMN pggit.performance_incidents.snooze_suppression_id
     IS 'The snooze in force, in alert_suppression.';
 COMMENT ON COLUMN pggit.performance_incidents.acknowledged_severity IS
@@ -146,7 +147,7 @@ COMMENT ON COLUMN pggit.performance_incidents.acknowledged_peak_ratio IS
     'reopen_peak_ratio times as high reopens it.';
 
 COMMENT ON COLUMN pggit.performance_incidents.incident_key IS
-    'What receivers of notifications know it by; it stays the same on another server.';
+    'The key by which receivers of notifications identify it; it stays the same on another server.';
 
 CREATE UNIQUE INDEX performance_incidents_one_unresolved
     ON pggit.performance_incidents (operation_type, alert_type, branch_id) NULLS NOT DISTINCT
@@ -181,15 +182,16 @@ CREATE TABLE pggit.performance_incident_events (
         OR suppression_id IS NOT NULL)
 );
 COMMENT ON TABLE pggit.performance_incident_events IS
-    'Every change of an incident or a suppression: when, who, from, to and why. Appended, never '
-    'changed.';
-COMMENT ON COLUMN pggit.performance_incident_events.incident_id
-    IS 'NULL: the event of a suppression that is for no one incident.';
-COMMENT ON COLUMN pggit.performance_incident_events.changed_by
-    IS 'The session''s user; is_automatic: a policy decided, in that user''s process_alerts().';
+    'Every change of an incident or a suppression: when, by which role, from what to what, and '
+    'why. Rows are appended and never changed.';
+COMMENT ON COLUMN pggit.performance_incident_events.incident_id IS
+    'NULL: the event belongs to a suppression that is not for one incident.';
+COMMENT ON COLUMN pggit.performance_incident_events.changed_by IS
+    'The session''s user; is_automatic: a policy made the change, in a process_alerts() call of '
+    'that user.';
 COMMENT ON COLUMN pggit.performance_incident_events.alert_id IS 'The alert that caused it.';
-COMMENT ON COLUMN pggit.performance_incident_events.suppression_id
-    IS 'The suppression it is about; with is_suppressed, the one that hides it.';
+COMMENT ON COLUMN pggit.performance_incident_events.suppression_id IS
+    'The suppression that the event concerns; with is_suppressed, the one that hides the incident.';
 COMMENT ON COLUMN pggit.performance_incident_events.escalation_step
     IS 'The step of the policy that was due at due_at; is_late: taken more than five minutes '
         'after.';
@@ -244,13 +246,15 @@ CREATE TABLE pggit.alert_suppression (
             'unknown_time_zone'))
 );
 COMMENT ON TABLE pggit.alert_suppression IS
-    'Snoozes and maintenance windows: alerts they match are stored and counted, only not notified.';
-COMMENT ON COLUMN pggit.alert_suppression.incident_id IS 'A snooze: only alerts of this incident.';
+    'Snoozes and maintenance windows: alerts that they match are stored and counted, but not '
+    'notified.';
+COMMENT ON COLUMN pggit.alert_suppression.incident_id IS
+    'A snooze: it matches only alerts of this incident.';
 COMMENT ON COLUMN pggit.alert_suppression.operation_type
     IS 'NULL matches every operation, as for alert_type and severity.';
 COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
-    'Only alerts of this branch; NULL matches every branch, and alerts without one. An incident '
-    'is hidden while all of its alerts are of this branch.';
+    'It matches only alerts of this branch; NULL matches every branch, and alerts without one. An '
+    'incident is hidden while all of its alerts are of this branch.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_days IS
     'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from '
     'starts_at until ends_at.';
@@ -258,7 +262,7 @@ COMMENT ON COLUMN pggit.alert_suppression.weekly_from IS
     'Local time in time_zone, also across DST changes. A weekly_until that is not later than '
     'weekly_from is on the next day; one that is equal makes a window of 24 hours.';
 COMMENT ON COLUMN pggit.alert_suppression.ended_at IS
-    'NULL while it may still match; then end_reason says why it does not.';
+    'NULL while it may still match alerts; then end_reason says why it does not.';
 COMMENT ON COLUMN pggit.alert_suppression.is_end_reported
     IS 'Whether performance_incident_events has the event of its end, which says how many alerts '
         'it hid.';
@@ -318,12 +322,12 @@ CREATE TABLE pggit_perf_internal.alert_suppression_effects (
                AND (alerts_suppressed = 0) = (last_alert_at IS NULL))
 );
 COMMENT ON TABLE pggit_perf_internal.alert_suppression_effects IS
-    'What each suppression hid of each incident, one row for each of its windows.';
+    'How many alerts each suppression hid, one row for each incident and window.';
 COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.alerts_from_ended_suppressions IS
-    'Alerts of the incident that other suppressions had hidden, which ended while this one was in '
-    'force. They are reported with its own.';
+    'Alerts of the incident that were hidden by other suppressions, which ended while this one '
+    'was in force. They are reported with its own.';
 COMMENT ON COLUMN pggit_perf_internal.alert_suppression_effects.reported_at IS
-    'When the end of the window was noted in performance_incident_events; NULL: it goes on.';
+    'When the end of the window was noted in performance_incident_events; NULL: not yet.';
 
 CREATE UNIQUE INDEX alert_suppression_effects_one_unreported
     ON pggit_perf_internal.alert_suppression_effects (suppression_id, incident_id)
@@ -332,7 +336,8 @@ CREATE INDEX alert_suppression_effects_suppression
     ON pggit_perf_internal.alert_suppression_effects (suppression_id);
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects', '');
-SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump(
+    'pggit_perf_internal.alert_suppression_effects_effect_id_seq', '');
 
 -- The functions that pgrx creates from src/incidents/functions.
 COMMENT ON FUNCTION pggit.process_alerts() IS
@@ -360,14 +365,14 @@ ALTER FUNCTION pggit.check_alert_escalation(bigint) SET enable_mergejoin = off;
 ALTER FUNCTION pggit.check_alert_escalation(bigint) SET jit = off;
 
 COMMENT ON FUNCTION pggit.acknowledge_alert(bigint, text) IS
-    'Acknowledges one alert, with a note, and returns its id. Its incident goes on: '
-    'acknowledge_incident is for that.';
+    'Acknowledges one alert, with a note, and returns its id. Its incident stays as it is; '
+    'acknowledge_incident acknowledges that.';
 SELECT pggit_perf_internal.may_run('acknowledge_alert'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.acknowledge_incident(bigint, text, timestamptz) IS
     'Acknowledges an incident: its escalation steps stop, and its alerts count as acknowledged. '
-    'It is reopened at p_until and when it gets worse. Of one that is acknowledged already, '
-    'another p_until changes the end.';
+    'It is reopened at p_until and when it gets worse. For an incident that is acknowledged '
+    'already, another p_until changes the end.';
 SELECT pggit_perf_internal.may_run('acknowledge_incident'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.resolve_incident(bigint, text) IS
@@ -398,11 +403,11 @@ SELECT pggit_perf_internal.may_run('end_suppression'::text, 'operator'::text);
 COMMENT ON FUNCTION pggit.preview_suppression(text, text, text, integer[], time, time, text,
     integer, integer) IS
     'Counts, by operation, type and severity, the alerts that such a suppression would have '
-    'hidden in the last p_days, most first.';
+    'hidden in the last p_days. The greatest count comes first.';
 SELECT pggit_perf_internal.may_run('preview_suppression'::text, 'viewer'::text);
 
 COMMENT ON FUNCTION pggit.explain_alert(bigint) IS
-    'Why an alert was raised and what became of it: measurement, baseline, rule, samples around '
+    'Why an alert was raised and what happened to it: measurement, baseline, rule, samples around '
     'it, incident, escalation, suppression, acknowledgement.';
 SELECT pggit_perf_internal.may_run('explain_alert'::text, 'viewer'::text);
 -- Every session gets the same output.

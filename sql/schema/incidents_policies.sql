@@ -54,8 +54,8 @@ COMMENT ON TABLE pggit.alert_escalation_policies IS
 COMMENT ON COLUMN pggit.alert_escalation_policies.operation_type IS 'NULL matches every operation.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.alert_type IS 'NULL matches every type.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.escalation_alert_count IS
-    'An alert that is WARNING becomes CRITICAL when it is, counting itself, at least so many of '
-    'its operation within escalation_interval.';
+    'A WARNING alert becomes CRITICAL if at least this many alerts of its operation, itself '
+    'included, fall within escalation_interval.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.severity_above_3x_p99 IS
     'Severity of a duration from 3 times to under 5 times the baseline''s 99th percentile; below '
     'it is WARNING, from 5 times on CRITICAL.';
@@ -63,13 +63,13 @@ COMMENT ON COLUMN pggit.alert_escalation_policies.unacknowledged_steps IS
     'Times after unacknowledged_since at which an unacknowledged incident is raised by one '
     'severity and notified again.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.recovery_period IS
-    'An incident without violations for so long is resolved.';
+    'An incident without violations for this long is resolved.';
 COMMENT ON COLUMN pggit.alert_escalation_policies.reopen_peak_ratio IS
     'An acknowledged or snoozed incident is reopened when its severity rises, or when an alert''s '
     'violation multiplier reaches this factor times the peak that the incident had when it was '
     'acknowledged or snoozed.';
-COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin
-    IS 'Came with the extension; it can be changed, not deleted.';
+COMMENT ON COLUMN pggit.alert_escalation_policies.is_builtin IS
+    'Came with the extension; it can be changed but not deleted.';
 
 -- A dump contains the built-in policy too, perhaps edited: its row replaces the one that CREATE
 -- EXTENSION has inserted. A row from a publisher does the same.
@@ -107,14 +107,14 @@ BEGIN
     END IF;
     RAISE EXCEPTION USING
         ERRCODE = 'object_not_in_prerequisite_state',
-        MESSAGE = 'the built-in escalation policy is for every operation and type',
+        MESSAGE = 'the built-in escalation policy cannot be deleted, truncated or narrowed',
         DETAIL = 'Alerts that no other policy matches follow it.',
-        HINT = 'Change its numbers, or INSERT INTO pggit.alert_escalation_policies '
-            '(operation_type, …) a policy of its own for an operation.';
+        HINT = 'Change its numbers, or add a policy for an operation: INSERT INTO '
+            'pggit.alert_escalation_policies (operation_type, …) VALUES (…);';
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_policy_change() IS
-    'Internal: the built-in policy is neither deleted, truncated nor narrowed.';
+    'Internal: trigger that refuses to delete, truncate or narrow the built-in policy.';
 
 INSERT INTO pggit.alert_escalation_policies (is_builtin) VALUES (true);
 

@@ -28,8 +28,8 @@ CREATE VIEW pggit.v_open_incidents AS
         i.status DESC, i.last_alert_at DESC;
 COMMENT ON VIEW pggit.v_open_incidents IS
     'Incidents that are not resolved: the most severe first, of these the open before the '
-    'acknowledged, then the latest. branches: how many its alerts are of; branch_ids: ten of '
-    'them, those with most alerts first. v_incident_branches has all of them.';
+    'acknowledged, then the latest. branches: on how many branches its alerts are; branch_ids: '
+    'the ten with most alerts, in that order. v_incident_branches has all branches.';
 
 CREATE VIEW pggit.v_unacknowledged_alerts AS
     SELECT a.alert_id, a.created_at, a.severity::text AS severity,
@@ -42,8 +42,7 @@ CREATE VIEW pggit.v_unacknowledged_alerts AS
     CROSS JOIN (VALUES (true)) AS v (is_read_only)
     WHERE NOT a.is_acknowledged
     ORDER BY a.created_at DESC;
-COMMENT ON VIEW pggit.v_unacknowledged_alerts IS 'Alerts that nobody has acknowledged, latest '
-    'first.';
+COMMENT ON VIEW pggit.v_unacknowledged_alerts IS 'Alerts that are not acknowledged, latest first.';
 
 CREATE VIEW pggit.v_incident_response AS
     SELECT i.incident_id, i.severity::text AS severity, i.status::text AS status,
@@ -75,8 +74,8 @@ CREATE VIEW pggit.v_incident_response AS
     ) AS n
     ORDER BY i.opened_at DESC, i.incident_id DESC;
 COMMENT ON VIEW pggit.v_incident_response IS
-    'How long each incident took: from its first violation to being opened, from then to the '
-    'first acknowledgement and to its end. Latest first.';
+    'How long each incident took: from its first violation until it was opened, and from then '
+    'until its first acknowledgement and until its end. Latest first.';
 
 CREATE VIEW pggit.v_incident_branches AS
     WITH name AS MATERIALIZED (
@@ -102,9 +101,9 @@ CREATE VIEW pggit.v_incident_branches AS
     LEFT JOIN name AS n ON n.branch_id = b.branch_id
     ORDER BY i.incident_id DESC, b.alerts DESC, b.branch_id;
 COMMENT ON VIEW pggit.v_incident_branches IS
-    'The branches of each incident: how many of its alerts are of each, how many of these were '
+    'The branches of each incident: how many of its alerts each has, how many of these were '
     'suppressed, the worst, the first and the last; alerts without a branch have a row of their '
-    'own. Latest incident first, then the branch with most alerts. Of alerts that are not '
-    'archived. branch_name is for roles that may read pgGit''s branches.';
+    'own. Archived alerts are not counted. Latest incident first, then the branch with most '
+    'alerts. Only roles that may read pgGit''s branches see branch_name.';
 
 SET LOCAL search_path = pggit, pg_temp;

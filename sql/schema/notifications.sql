@@ -40,8 +40,8 @@ CREATE TABLE pggit.alert_notification_settings (
 COMMENT ON TABLE pggit.alert_notification_settings IS
     'Receivers of notifications: which incidents they get and by which channel. Every setting '
     'that matches is notified. Secrets in config are shown as (secret …).';
-COMMENT ON COLUMN pggit.alert_notification_settings.setting_name
-    IS 'For people, and the receiver that a webhook''s body names.';
+COMMENT ON COLUMN pggit.alert_notification_settings.setting_name IS
+    'A name for people. The body of a webhook gives it as the receiver.';
 COMMENT ON COLUMN pggit.alert_notification_settings.alert_type
     IS 'NULL matches every type, as for severity and operation_type.';
 COMMENT ON COLUMN pggit.alert_notification_settings.severity IS
@@ -53,8 +53,8 @@ COMMENT ON COLUMN pggit.alert_notification_settings.config IS
     'webhook: url, headers. password, webhook_url, routing_key, url and headers may be given as '
     'password_file and so on: the name of a file in pggit_perf.secrets_directory.';
 COMMENT ON COLUMN pggit.alert_notification_settings.config_encrypted IS
-    'The same, encrypted by encrypt_notification_config to an OpenPGP key; the secret key is in '
-    'the file that pggit_perf.notification_secret_key_file names.';
+    'The config, encrypted by encrypt_notification_config for an OpenPGP key; the secret key is '
+    'in the file that pggit_perf.notification_secret_key_file names.';
 COMMENT ON COLUMN pggit.alert_notification_settings.fallback_setting_id IS
     'The setting that gets a notification too when fallback_after_failures attempts have failed '
     'or delivery has failed for good.';
@@ -62,7 +62,7 @@ COMMENT ON COLUMN pggit.alert_notification_settings.secret_id
     IS 'The row of alert_notification_secrets that holds the secrets of config; a trigger '
         'maintains it.';
 COMMENT ON COLUMN pggit.alert_notification_settings.heartbeat_interval IS
-    'Not NULL: the setting gets no incidents but a heartbeat at this interval while the monitor '
+    'Not NULL: the setting gets no incidents, but a heartbeat at this interval while the monitor '
     'works, so that its receiver can alert when heartbeats stop.';
 COMMENT ON COLUMN pggit.alert_notification_settings.messages_per_second IS
     'NULL: slack 1, pagerduty 2, email 5, mattermost 10, webhook 50.';
@@ -99,16 +99,17 @@ CREATE TABLE pggit_perf_internal.alert_notification_destinations (
 );
 COMMENT ON TABLE pggit_perf_internal.alert_notification_destinations IS
     'Rate limit and pauses of each setting. A session that claims its notifications locks its row.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.full_at
-    IS 'When its token bucket is full again.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.full_at IS
+    'When the token bucket of its rate limit is full again.';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_due_at
     IS 'When a heartbeat is sent next.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_sent_at
-    IS 'When the last one arrived; heartbeat_error_class is why a later one has not.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_since
-    IS 'When its setting was switched on again or pointed elsewhere: before that none is missing.';
-COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.not_before
-    IS 'Its receiver asked to be left alone until then (Retry-After).';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_sent_at IS
+    'When the last heartbeat arrived; heartbeat_error_class says why a later one did not.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.heartbeat_since IS
+    'When the setting was switched on again or got another receiver. Heartbeats count as missing '
+    'only from then on.';
+COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.not_before IS
+    'The time until which its receiver asked for a pause (Retry-After).';
 COMMENT ON COLUMN pggit_perf_internal.alert_notification_destinations.asked_at
     IS 'When the receiver asked for that pause. A time in the future means that the clock was set '
         'back since, and the pause is ignored.';
@@ -152,28 +153,30 @@ COMMENT ON TABLE pggit.alert_notification_queue IS
     'The outbox: one row per change of an incident and setting. pending → sending → sent, or '
     'failed (a dead letter, for replay_notification). A row with a message of its own is sent as '
     'it is.';
-COMMENT ON COLUMN pggit.alert_notification_queue.recipient
-    IS 'An e-mail address in place of those of the setting.';
+COMMENT ON COLUMN pggit.alert_notification_queue.recipient IS
+    'An e-mail address that replaces those of the setting.';
 COMMENT ON COLUMN pggit.alert_notification_queue.message
     IS 'NULL: the text is made from the incident when it is sent, with all alerts counted by then.';
-COMMENT ON COLUMN pggit.alert_notification_queue.setting_id
-    IS 'NULL: the first enabled setting of the channel, when it is sent.';
-COMMENT ON COLUMN pggit.alert_notification_queue.error_class
-    IS 'Why it was not delivered, as in alert_notification_log; setting_deleted, '
-        'setting_disabled; no_setting while no setting of its channel is enabled.';
+COMMENT ON COLUMN pggit.alert_notification_queue.setting_id IS
+    'NULL: the first enabled setting of the channel at the time of sending.';
+COMMENT ON COLUMN pggit.alert_notification_queue.error_class IS
+    'Why it was not delivered, as in alert_notification_log; also setting_deleted, '
+    'setting_disabled, and no_setting while no setting of its channel is enabled.';
 COMMENT ON COLUMN pggit.alert_notification_queue.finished_at IS 'When it was sent or given up.';
-COMMENT ON COLUMN pggit.alert_notification_queue.event_id
-    IS 'The change it tells, in performance_incident_events.';
+COMMENT ON COLUMN pggit.alert_notification_queue.event_id IS
+    'The change that it reports, in performance_incident_events.';
 COMMENT ON COLUMN pggit.alert_notification_queue.incident_key IS
-    'The incident''s key, by which receivers know what belongs together. Of one key and setting, '
-    'each row waits until those before it are settled.';
+    'The incident''s key, by which receivers group notifications. A row waits until the earlier '
+    'rows of the same key and setting are sent or have failed.';
 COMMENT ON COLUMN pggit.alert_notification_queue.idempotency_key IS
     'The same in each attempt: Message-ID of an e-mail, header Idempotency-Key of a request.';
-COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at
-    IS 'While it is being sent: when the lease ends, and another worker may take it.';
-COMMENT ON COLUMN pggit.alert_notification_queue.raised_at
-    IS 'When the alert was raised that caused it; latency counts from there.';
-COMMENT ON COLUMN pggit.alert_notification_queue.fallback_of IS 'The row whose setting failed.';
+COMMENT ON COLUMN pggit.alert_notification_queue.next_attempt_at IS
+    'When the next attempt is due. While it is being sent: when the lease ends, and another '
+    'worker may take it.';
+COMMENT ON COLUMN pggit.alert_notification_queue.raised_at IS
+    'When the alert that caused it was raised; latency is measured from then.';
+COMMENT ON COLUMN pggit.alert_notification_queue.fallback_of IS
+    'The row whose setting failed; this one goes to the fallback of that setting.';
 COMMENT ON COLUMN pggit.alert_notification_queue.is_test
     IS 'Made by test_notification; it does not go to the fallback when it fails.';
 COMMENT ON COLUMN pggit.alert_notification_queue.use_fallback
@@ -221,12 +224,12 @@ COMMENT ON TABLE pggit.alert_notification_log IS
     'Every delivery attempt, append-only. interrupted: the session ended before it recorded the '
     'outcome, so the message may have arrived.';
 COMMENT ON COLUMN pggit.alert_notification_log.error_class IS
-    'network, timeout, tls, forbidden_address, rate_limited, receiver (its own fault, 5xx), '
-    'deferred (a mail server puts off some of the recipients), rejected (4xx), redirected, '
+    'network, timeout, tls, forbidden_address, rate_limited, receiver (a fault of the receiver, '
+    '5xx), deferred (a mail server defers some of the recipients), rejected (4xx), redirected, '
     'unexpected_reply, configuration, internal (a fault in pggit_perf), interrupted.';
 COMMENT ON COLUMN pggit.alert_notification_log.recipients_left_out IS
-    'How many recipients of an e-mail that was sent did not get it: refused, put off too often, '
-    'or not ASCII where the mail server asks for that. NULL: none.';
+    'How many recipients of an e-mail that was sent did not get it: they were rejected, deferred '
+    'too often, or not ASCII where the mail server requires that. NULL: none.';
 COMMENT ON COLUMN pggit.alert_notification_log.duration_ms IS 'Milliseconds that the attempt took.';
 
 CREATE INDEX alert_notification_log_logged ON pggit.alert_notification_log (logged_at);
@@ -277,9 +280,9 @@ CREATE FUNCTION pggit_perf_internal.usable_openpgp_key(p_key bytea) RETURNS byte
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'usable_openpgp_key_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.usable_openpgp_key(bytea) IS
-    'Internal to encrypt_notification_config and delivery: an OpenPGP key with what pgcrypto '
-    'needs. An RSA primary key that may encrypt is given as a subkey as well, and subkeys that '
-    'pgcrypto does not know are left out.';
+    'Internal to encrypt_notification_config and delivery: an OpenPGP key in a form that pgcrypto '
+    'can use. An RSA primary key that may encrypt is added as a subkey, and subkeys that pgcrypto '
+    'does not know are removed.';
 
 CREATE FUNCTION pggit_perf_internal.is_mail_recipient(p_recipient text) RETURNS boolean
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
@@ -322,17 +325,17 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = 'p_encryption_key is not an OpenPGP public key that can encrypt',
-            DETAIL = 'pgcrypto knows one RSA or ElGamal encryption key of a public key, armored; '
-                'it knows no curve25519.',
-            HINT = 'Give what gpg --armor --export prints of a key with an RSA subkey for '
-                'encryption: see docs/runbooks/notification-delivery.md in the sources of '
+            DETAIL = 'pgcrypto supports one RSA or ElGamal encryption key of an armored public '
+                'key; it does not support curve25519.',
+            HINT = 'Give the output of gpg --armor --export for a key with an RSA subkey for '
+                'encryption; see docs/runbooks/notification-delivery.md in the sources of '
                 'pggit_perf.';
     END IF;
     RETURN v_sealed;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.seal_notification_config(text, text)
-    IS 'Internal to encrypt_notification_config: encrypts by pgcrypto.';
+COMMENT ON FUNCTION pggit_perf_internal.seal_notification_config(text, text) IS
+    'Internal to encrypt_notification_config: encrypts with pgcrypto.';
 
 CREATE FUNCTION pggit_perf_internal.open_notification_config(p_sealed bytea,
     p_secret_key text) RETURNS text
@@ -348,19 +351,19 @@ BEGIN
         EXECUTE format('SELECT %s($1, pggit_perf_internal.usable_openpgp_key(%s($2)))', v_decrypt,
             v_dearmor) INTO v_config USING p_sealed, p_secret_key;
     END IF;
-    -- A config has 64 kB at most, without blanks between its parts. OpenPGP compresses: little that
-    -- is sealed can be much.
+    -- A config has 64 kB at most, without blanks between its parts. OpenPGP compresses, so a short
+    -- message may decrypt to a much longer text.
     RETURN CASE WHEN octet_length(v_config) <= 131072 THEN v_config END;
 EXCEPTION WHEN OTHERS THEN
-    -- Another key, or not what encrypt_notification_config wrote. Whatever pgcrypto makes of it,
-    -- the other settings are not kept waiting. Its message could quote what was decrypted: only its
-    -- code is kept.
+    -- The key is another one, or encrypt_notification_config did not write the message. Any error
+    -- of pgcrypto counts as that, so that the other settings are still delivered. The log has only
+    -- the code of the error, because its message could quote the decrypted text.
     RAISE LOG 'pggit_perf: an encrypted config could not be opened (SQLSTATE %)', SQLSTATE;
     RETURN NULL;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.open_notification_config(bytea, text) IS
-    'Internal to delivery: decrypts by pgcrypto; NULL when that cannot be done.';
+    'Internal to delivery: decrypts with pgcrypto; NULL if that fails.';
 
 -- The functions that pgrx creates from src/notifications/functions.
 COMMENT ON FUNCTION pggit.test_notification(integer) IS
@@ -372,17 +375,17 @@ COMMENT ON FUNCTION pggit.replay_notification(bigint) IS
 SELECT pggit_perf_internal.may_run('replay_notification'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.encrypt_notification_config(integer, jsonb, text) IS
-    'Encrypts the config of a setting to an armored OpenPGP public key, by pgcrypto, in place of '
-    'the one in clear.';
+    'Encrypts the config of a setting for an armored OpenPGP public key, with pgcrypto, and '
+    'stores it in place of the config in clear.';
 SELECT pggit_perf_internal.may_run('encrypt_notification_config'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.split_notification_config(text, jsonb, boolean) IS
-    'Internal to the trigger of alert_notification_settings: checks a config and parts what may '
-    'be shown from what is secret.';
+    'Internal to the trigger of alert_notification_settings: checks a config and separates its '
+    'secrets from the parts that may be shown.';
 
 COMMENT ON PROCEDURE pggit.deliver_notifications(integer) IS
-    'Delivers what is due, for at most p_max_seconds. For pg_cron or by hand; not inside a '
-    'transaction block. With the library preloaded a background worker does it at once.';
+    'Delivers due notifications, for at most p_max_seconds. For pg_cron or by hand; not inside a '
+    'transaction block. If the library is preloaded, a background worker delivers them at once.';
 SELECT pggit_perf_internal.may_run('deliver_notifications'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -53,9 +53,9 @@ CREATE VIEW pggit.v_notification_delivery AS
     ) AS l
     ORDER BY c.channel;
 COMMENT ON VIEW pggit.v_notification_delivery IS
-    'Health of delivery, a row for each channel: what waits and since when, dead letters, and of '
-    'the last 24 hours success rate (sent of those settled), latency from alert to sent and '
-    'response time.';
+    'Health of delivery, one row per channel: pending notifications and the age of the oldest, '
+    'dead letters, and for the last 24 hours success rate (sent of those sent or given up), '
+    'latency from alert to sent and response time.';
 
 CREATE VIEW pggit.v_notification_dead_letters AS
     SELECT q.queue_id, q.channel, q.setting_id, q.incident_id, q.change::text, q.attempts,
@@ -94,9 +94,9 @@ CREATE TABLE pggit_perf_internal.alarm_receivers (
 COMMENT ON TABLE pggit_perf_internal.alarm_receivers IS
     'Copies of the enabled notification settings, heartbeats excepted, so that the alarm of an '
     'untrusted schema pggit can be sent without reading that schema. A trigger maintains them.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.is_told
-    IS 'Its setting matches critical SYSTEM incidents of untrusted_schema; the others may be '
-        'fallbacks.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.is_told IS
+    'Whether its setting matches critical SYSTEM incidents of untrusted_schema; the others may be '
+    'fallbacks.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.attempts
     IS 'Attempts since the last message that arrived, or since the alarm began.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.next_attempt_at
@@ -106,8 +106,8 @@ COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.told_at
         'the end.';
 COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.error_class
     IS 'Why the last attempt failed, as in alert_notification_log.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.noted_at
-    IS 'When next_attempt_at was decided; where the clock has been set back since, it is due.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_receivers.noted_at IS
+    'When next_attempt_at was decided. If the clock was set back since then, the message is due.';
 
 CREATE TABLE pggit_perf_internal.alarm_state (
     is_only boolean NOT NULL DEFAULT true,
@@ -121,8 +121,8 @@ CREATE TABLE pggit_perf_internal.alarm_state (
 COMMENT ON TABLE pggit_perf_internal.alarm_state IS
     'The alarm that schema pggit is not trusted. The row stays until every receiver that was '
     'notified of the alarm was notified of its end too, or was given up.';
-COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key
-    IS 'What receivers know the alarm by.';
+COMMENT ON COLUMN pggit_perf_internal.alarm_state.incident_key IS
+    'The key by which receivers identify the alarm.';
 
 CREATE FUNCTION pggit_perf_internal.refresh_alarm_receivers() RETURNS void
 LANGUAGE plpgsql
@@ -149,8 +149,7 @@ BEGIN
             is_told = excluded.is_told,
         fallback_setting_id = excluded.fallback_setting_id,
             fallback_after_failures = excluded.fallback_after_failures,
-        -- What goes elsewhere now is due, however long the receiver before asked to wait or was not
-        -- to be reached.
+        -- A changed receiver is due at once: the attempts and pauses belong to the receiver before.
         attempts = CASE WHEN (r.channel, r.config, r.config_encrypted) IS DISTINCT
             FROM (excluded.channel, excluded.config, excluded.config_encrypted)
                         THEN 0 ELSE r.attempts END,
@@ -165,8 +164,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.refresh_alarm_receivers() IS
-    'Internal: makes alarm_receivers what the notification settings say. Its caller has locked '
-    'the table.';
+    'Internal: copies the notification settings to alarm_receivers. Its caller has locked the '
+    'table.';
 
 CREATE FUNCTION pggit_perf_internal.keep_alarm_receivers() RETURNS trigger
 LANGUAGE plpgsql
@@ -183,14 +182,15 @@ BEGIN
         RETURN NULL;
     END IF;
     PERFORM pggit_perf_internal.require_schema_name(TG_TABLE_SCHEMA);
-    -- One after the other: each must see what the one before has committed.
+    -- The lock makes sessions take turns, because each must see what the session before has
+    -- committed.
     LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE;
     PERFORM pggit_perf_internal.refresh_alarm_receivers();
     RETURN NULL;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers()
-    IS 'Internal: trigger that keeps alarm_receivers as the notification settings are.';
+COMMENT ON FUNCTION pggit_perf_internal.keep_alarm_receivers() IS
+    'Internal: trigger that copies changed notification settings to alarm_receivers.';
 
 CREATE TRIGGER keep_alarm_receivers
     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON pggit.alert_notification_settings

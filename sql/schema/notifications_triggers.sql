@@ -15,7 +15,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    -- Secrets are in no dump; what a subscriber applies shows none.
+    -- A restored or replicated row brings no secrets: dumps leave them out.
     v_is_copy boolean := current_setting('session_replication_role') = 'replica'
         OR pggit_perf_internal.is_restore();
     v_parts record;
@@ -68,21 +68,21 @@ BEGIN
             DETAIL = 'A heartbeat setting receives no incidents.',
             HINT = 'Let fallback_setting_id name a setting without a heartbeat_interval.';
     END IF;
-    -- Not refused: a config that is to be encrypted is given by encrypt_notification_config, to a
-    -- setting that is there.
+    -- This is a warning and not an error, because encrypt_notification_config gives an encrypted
+    -- config to a setting that exists already.
     IF NOT v_is_copy AND NEW.enabled AND NEW.config IS NULL AND NEW.config_encrypted IS NULL
        AND (TG_OP = 'INSERT' OR NOT OLD.enabled OR num_nonnulls(OLD.config,
            OLD.config_encrypted) > 0) THEN
         RAISE WARNING USING
             MESSAGE = format('notification setting %s is enabled and has no config',
                 NEW.setting_id),
-            DETAIL = 'Nothing can be delivered by it: what it gets is retried, and becomes a dead '
-                'letter.',
+            DETAIL = 'Its notifications cannot be delivered: they are retried and become dead '
+                'letters.',
             HINT = format('UPDATE pggit.alert_notification_settings SET config = … WHERE '
                 'setting_id = %1$s; or SELECT pggit.encrypt_notification_config(%1$s, …);',
                           NEW.setting_id);
     END IF;
-    -- A heartbeat that was disabled, or sent elsewhere, is not overdue.
+    -- A heartbeat that was disabled, or sent to another receiver, is not overdue.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy AND NEW.enabled AND NEW.heartbeat_interval IS NOT NULL
        AND (NOT OLD.enabled OR OLD.heartbeat_interval IS NULL
             OR (NEW.config, NEW.config_encrypted) IS DISTINCT
@@ -94,9 +94,9 @@ BEGIN
         SET heartbeat_since = excluded.heartbeat_since, heartbeat_due_at = NULL,
             heartbeat_error_class = NULL;
     END IF;
-    -- The sending state of a changed setting belongs to the old one: how full its bucket is, the
-    -- pause its receiver asked for, and when its messages are tried again. While a role that is not
-    -- trusted may have put a trigger on the queue, its rows are left alone.
+    -- The sending state of a changed setting belongs to the old one: how full its token bucket is,
+    -- the pause that its receiver asked for, and when its messages are retried. While a role that
+    -- is not trusted may have put a trigger on the queue, the rows of the queue stay as they are.
     IF TG_OP = 'UPDATE' AND NOT v_is_copy
        AND (NEW.config, NEW.config_encrypted, NEW.channel, NEW.messages_per_second, NEW.enabled)
            IS DISTINCT FROM (OLD.config, OLD.config_encrypted, OLD.channel,
@@ -123,8 +123,8 @@ BEGIN
         NEW.secret_id := NULL;
         RETURN NEW;
     END IF;
-    -- A copy that names its secret comes with it, where that is copied at all. Nothing is sent by
-    -- it unless the secret was kept for this config.
+    -- A copied row that names its secret keeps that name: the secret may be copied too. Delivery
+    -- uses it only if the secret was kept for exactly this config.
     IF v_is_copy AND strpos(NEW.config::text, format('(secret %s)', NEW.secret_id)) > 0 THEN
         RETURN NEW;
     END IF;
@@ -144,7 +144,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_notification_setting() IS
-    'Internal: trigger that checks the config of a setting and keeps its secrets apart.';
+    'Internal: trigger that checks the config of a setting and stores its secrets separately.';
 
 CREATE TRIGGER before_change
     BEFORE INSERT OR UPDATE OR DELETE ON pggit.alert_notification_settings
@@ -171,7 +171,7 @@ BEGIN
               WHERE f.setting_id = s.fallback_setting_id);
     END IF;
     IF TG_OP = 'TRUNCATE' THEN
-        -- What before_change does for each row that is deleted.
+        -- The same as before_change does for each row that is deleted.
         PERFORM pggit_perf_internal.require_trusted_schema();
         DELETE FROM pggit_perf_internal.alert_notification_destinations AS d
         WHERE NOT EXISTS (SELECT FROM pggit.alert_notification_settings AS s
@@ -224,8 +224,8 @@ BEGIN
         END IF;
         RETURN NEW;
     END IF;
-    -- What the extension queues names settings that it has just read; one that is deleted meanwhile
-    -- is left to delivery.
+    -- The extension queues notifications for settings that it has just read. If such a setting is
+    -- deleted meanwhile, delivery handles that.
     SELECT min(q.setting_id) INTO v_unknown
     FROM queued AS q
     WHERE q.setting_id IS NOT NULL AND q.status IN ('pending', 'sending') AND q.event_id IS NULL
@@ -236,8 +236,8 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'foreign_key_violation',
             MESSAGE = format('there is no notification setting %s', v_unknown),
-            DETAIL = 'setting_id names the setting by which a message is sent; NULL is the first '
-                'enabled one of its channel.',
+            DETAIL = 'setting_id names the setting by which a message is sent; NULL means the '
+                'first enabled setting of its channel.',
             HINT = 'See SELECT setting_id, setting_name, channel FROM '
                 'pggit.alert_notification_settings;';
     END IF;
@@ -261,16 +261,16 @@ BEGIN
             MESSAGE = format('queued notifications whose recipient is not one e-mail address: %s',
                 v_undeliverable),
             DETAIL = 'Such a notification becomes a dead letter (configuration).',
-            HINT = 'A recipient is user@example.org or Name <user@example.org>; NULL is those of '
-                'the setting.';
+            HINT = 'A recipient is user@example.org or Name <user@example.org>; NULL means the '
+                'recipients of the setting.';
     END IF;
     RETURN NULL;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_missing_setting() IS
-    'Internal: triggers that mark what is queued for a channel without a setting (error_class '
-    'no_setting), warn of it once a statement, refuse a setting_id that is no setting''s, and '
-    'warn of recipients that are no address.';
+    'Internal: triggers that mark notifications for a channel without a setting (error_class '
+    'no_setting), warn of it once per statement, refuse a setting_id that does not exist, and '
+    'warn of recipients that are not addresses.';
 
 CREATE TRIGGER note_missing_setting
     BEFORE INSERT ON pggit.alert_notification_queue

@@ -18,9 +18,9 @@ CREATE TABLE pggit.job_run_log (
     CONSTRAINT job_run_log_sqlstate_check CHECK ((status = 'failed') = (sqlstate IS NOT NULL))
 );
 COMMENT ON TABLE pggit.job_run_log IS
-    'Every run of a job by run_job. A run that was cut off (server stopped, session ended) is '
-    'found by the next run of any job and marked interrupted.';
-COMMENT ON COLUMN pggit.job_run_log.result IS 'What a run that succeeded did, in numbers.';
+    'Every run of a job by run_job. The next run of any job marks runs that were cut off (server '
+    'stopped, session ended) as interrupted.';
+COMMENT ON COLUMN pggit.job_run_log.result IS 'What a successful run did, in numbers.';
 
 CREATE INDEX job_run_log_job ON pggit.job_run_log (job_name, started_at DESC);
 CREATE INDEX job_run_log_running ON pggit.job_run_log (job_name) WHERE status = 'running';
@@ -64,9 +64,9 @@ BEGIN ATOMIC
                                 OR a.query_start > clock_timestamp()))
         FOR UPDATE SKIP LOCKED);
 END;
-COMMENT ON FUNCTION pggit_perf_internal.end_dead_job_runs()
-    IS 'Internal to start_job_run: marks runs interrupted whose session does something else or is '
-        'gone.';
+COMMENT ON FUNCTION pggit_perf_internal.end_dead_job_runs() IS
+    'Internal to start_job_run: marks runs as interrupted whose session has ended or does '
+    'something else.';
 SELECT pggit_perf_internal.may_run('end_dead_job_runs'::text, 'admin'::text);
 
 CREATE FUNCTION pggit_perf_internal.start_job_run(p_job_name text) RETURNS bigint
@@ -83,7 +83,8 @@ BEGIN
     INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name)
         ON CONFLICT (run_id) DO NOTHING RETURNING run_id INTO v_run_id;
     IF v_run_id IS NULL THEN
-        -- As on a promoted subscriber; the job is to find the numbers of other tables free too.
+        -- The number is taken, as on a promoted subscriber. The job must find the numbers of other
+        -- tables free too.
         PERFORM pggit_perf_internal.advance_identities();
         INSERT INTO pggit.job_run_log (job_name) VALUES (p_job_name) RETURNING run_id INTO v_run_id;
     END IF;
@@ -128,7 +129,8 @@ DECLARE
         '{check_pending_metrics,roll_up_metrics,detect,process_alerts,check_health,deliver_notifications}';
 BEGIN
     PERFORM pggit_perf_internal.require_trusted_schema();
-    -- One looks at a time; whoever writes runs down does not wait.
+    -- One session at a time looks for due jobs. Sessions that log their runs do not wait for this
+    -- lock.
     LOCK TABLE pggit.job_run_log IN SHARE UPDATE EXCLUSIVE MODE;
     PERFORM pggit_perf_internal.end_dead_job_runs();
     SELECT d.job_name INTO p_job_name
@@ -139,7 +141,7 @@ BEGIN
     IF p_job_name IS NULL THEN
         RETURN;
     END IF;
-    -- A rare one takes its time, after which frequent ones may have become due again.
+    -- A rare job can take long, so frequent jobs may be due again after it.
     IF p_job_name <> ALL (c_frequent) THEN
         p_done := ARRAY(SELECT d FROM unnest(p_done) AS d WHERE d <> ALL (c_frequent));
     END IF;
@@ -183,9 +185,9 @@ BEGIN
                 coalesce(sum(p.rows_moved), 0))
             INTO v_result
             FROM pggit_perf_internal.ensure_metric_partitions(3) AS p;
-            -- Keys need locks of their own, for which months would wait that are not attached yet,
-            -- and recorders for the locks of those that are: this is for a transaction that has
-            -- made none. clean_up_history adds them as well.
+            -- Adding keys needs further locks: new months would wait for them before they are
+            -- attached, and recorders would wait for the locks of attached ones. So keys are added
+            -- only if this transaction has made no month; clean_up_history adds them as well.
             IF v_result -> 'partitions_created' = '0' THEN
                 PERFORM pggit_perf_internal.add_foreign_keys();
             END IF;
@@ -203,8 +205,9 @@ BEGIN
                 FROM pggit_perf_internal.archive_old_data() AS a;
         WHEN 'check_health' THEN
             SELECT to_jsonb(h) INTO v_result FROM pggit_perf_internal.raise_health_alerts() AS h;
-            -- It may be processing itself that does not run: what fails here takes nothing of the
-            -- rest with it. Not where somebody has switched it off.
+            -- The failing check may be about processing itself, so alerts are processed here as
+            -- well, unless the job was switched off. An error here must not stop the rest of the
+            -- job.
             IF EXISTS (SELECT FROM pggit_perf_internal.scheduled_jobs() AS j
                 WHERE j.job_name = 'process_alerts' AND j.is_active) THEN
                 BEGIN
@@ -221,9 +224,10 @@ BEGIN
             END IF;
             v_result := v_result || jsonb_build_object('notifications_rerouted',
                 pggit_perf_internal.reroute_system_notifications());
-            -- pg_restore --disable-triggers brings settings without firing the trigger that keeps
-            -- the receivers. Last, as the lock keeps everybody from changing settings until the job
-            -- commits; where it is taken, the next run does this.
+            -- pg_restore --disable-triggers brings settings without firing the trigger that copies
+            -- the receivers. This comes last, because the lock keeps other sessions from changing
+            -- settings until the job commits; if another session holds the lock, the next run
+            -- copies them.
             BEGIN
                 LOCK TABLE pggit_perf_internal.alarm_receivers IN SHARE ROW EXCLUSIVE MODE NOWAIT;
                 PERFORM pggit_perf_internal.refresh_alarm_receivers();
@@ -237,7 +241,8 @@ BEGIN
                                                pggit_perf_internal.clean_up_cron_history(),
                                            'operation_types_removed',
                                                pggit_perf_internal.clean_up_operation_types(),
-                                           'names_forgotten', pggit_perf_internal.forget_old_names());
+                                           'names_forgotten',
+                                               pggit_perf_internal.forget_old_names());
             PERFORM pggit_perf_internal.add_foreign_keys();
         ELSE
             RAISE EXCEPTION USING
@@ -272,14 +277,15 @@ DECLARE
 BEGIN
     p_error := NULL;
     COMMIT;
-    -- Whatever the database's default: some jobs must see what others commit meanwhile.
+    -- Some jobs must see what other sessions commit meanwhile, whatever isolation the database has
+    -- as its default.
     SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
     PERFORM pg_catalog.set_config('search_path'::pg_catalog.text,
         'pg_catalog, pg_temp'::pg_catalog.text, true);
     IF p_job_name = 'deliver_notifications' THEN
         v_started_at := clock_timestamp();
-        -- It commits, so that nothing here can catch what goes wrong: its row is marked interrupted
-        -- then.
+        -- Delivery commits, so this procedure cannot catch its errors; the next run of any job
+        -- marks the row as interrupted then.
         CALL pggit_perf_internal.deliver_notifications(p_max_seconds);
         PERFORM pg_catalog.set_config('search_path'::pg_catalog.text,
             'pg_catalog, pg_temp'::pg_catalog.text, true);
@@ -296,14 +302,15 @@ BEGIN
                 v_message = MESSAGE_TEXT,
                 v_detail = PG_EXCEPTION_DETAIL,
                 v_hint = PG_EXCEPTION_HINT;
-            -- Here, while the search_path is pinned; after the last COMMIT it is the caller's
+            -- This runs while the search_path is pinned; after the last COMMIT it is the caller's
             -- again.
             p_error := jsonb_build_object(
                 'sqlstate', v_sqlstate, 'message', v_message,
                 'detail', coalesce(nullif(v_detail, ''),
                     format('It is run %s in pggit.job_failure_log.', p_run_id)),
                 'hint', coalesce(nullif(v_hint, ''), CASE v_sqlstate
-                    -- PostgreSQL's own, where a lock_timeout ran out.
+                    -- A hint for the error that PostgreSQL itself raises when lock_timeout has
+                    -- passed.
                     WHEN '55P03' THEN 'Look for long transactions in pg_stat_activity and '
                         'prepared ones in pg_prepared_xacts; the job tries again.'
                     ELSE 'See SELECT * FROM pggit.job_failure_log;' END));
@@ -326,12 +333,12 @@ COMMENT ON FUNCTION pggit.repair_triggers() IS
 SELECT pggit_perf_internal.may_run('repair_triggers'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit.schedule_jobs() IS
-    'Registers the jobs with pg_cron for the calling role, each once; a job that is there keeps '
-    'its schedule. Ordered by job_name.';
+    'Registers each job once with pg_cron for the calling role; a job that is registered already '
+    'keeps its schedule. Ordered by job_name.';
 SELECT pggit_perf_internal.may_run('schedule_jobs'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit.unschedule_jobs() IS
-    'Takes the calling role''s jobs of this database out of pg_cron and returns how many there '
+    'Removes the calling role''s jobs of this database from pg_cron and returns how many there '
     'were.';
 SELECT pggit_perf_internal.may_run('unschedule_jobs'::text, 'admin'::text);
 
@@ -340,9 +347,9 @@ COMMENT ON FUNCTION pggit_perf_internal.lock_sequence(oid) IS
     'of the (sub)transaction.';
 
 COMMENT ON FUNCTION pggit.health_check() IS
-    'Every check of the monitor itself: ok, warning (its target is missed), failing (its limit) '
-    'or not_applicable, value, limit, since when, the runbook that says what to do, and the '
-    'target where there is one.';
+    'The checks of the monitor itself: status (ok; warning: it misses its target; failing: it is '
+    'beyond its limit; not_applicable), value, limit, since when, the runbook that says what to '
+    'do, and the target if there is one.';
 SELECT pggit_perf_internal.may_run('health_check'::text, 'viewer'::text);
 ALTER FUNCTION pggit.health_check() SET jit = off;
 
@@ -354,23 +361,23 @@ ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET jit = off;
 ALTER FUNCTION pggit_perf_internal.raise_health_alerts() SET lock_timeout = '10s';
 
 COMMENT ON FUNCTION pggit_perf_internal.reroute_system_notifications() IS
-    'Internal to the job check_health: SYSTEM notifications of settings that do not deliver go by '
-    'the fallback as well.';
+    'Internal to the job check_health: queues SYSTEM notifications for the fallback as well if '
+    'their setting does not deliver.';
 SELECT pggit_perf_internal.may_run('reroute_system_notifications'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.scheduled_jobs() IS 'Internal to v_scheduled_jobs.';
 SELECT pggit_perf_internal.may_run('scheduled_jobs'::text, 'viewer'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.watch_drop(text) IS
-    'Internal: called before a command that could take the extension along, so that the library '
-    'is loaded and refuses it.';
+    'Internal: called before a command that could drop the extension together with other objects, '
+    'so that the library is loaded and refuses it.';
 
 COMMENT ON FUNCTION pggit_perf_internal.due_jobs() IS
     'The jobs that are due, in the order in which run_due_jobs() runs them.';
 SELECT pggit_perf_internal.may_run('due_jobs'::text, 'admin'::text);
 
 COMMENT ON FUNCTION pggit_perf_internal.clean_up_job_runs() IS
-    'Deletes runs that succeeded and are older than pggit_perf.job_history_days, but for the last '
+    'Deletes runs that succeeded and are older than pggit_perf.job_history_days, except the last '
     'one of each job; returns how many.';
 SELECT pggit_perf_internal.may_run('clean_up_job_runs'::text, 'admin'::text);
 
@@ -379,8 +386,9 @@ COMMENT ON FUNCTION pggit_perf_internal.clean_up_cron_history() IS
     'pggit_perf.job_history_days, as far as the caller may; returns how many.';
 SELECT pggit_perf_internal.may_run('clean_up_cron_history'::text, 'admin'::text);
 
-COMMENT ON FUNCTION pggit.runbook(text, text) IS 'The runbook of an alert or incident: by its '
-    'type, of a SYSTEM one by the check that failed.';
+COMMENT ON FUNCTION pggit.runbook(text, text) IS
+    'The runbook of an alert or incident: by its type, or for a SYSTEM one by the check that '
+    'failed.';
 SELECT pggit_perf_internal.may_run('runbook'::text, 'viewer'::text);
 
 SELECT pggit_perf_internal.may_run('pggit_branch_names'::text, 'viewer'::text);

@@ -17,7 +17,7 @@ AS $body$
 DECLARE
     v_schema oid := to_regnamespace('pggit_perf_detached');
     v_extension record;
-    -- Tables and sequences of the extension, months excepted, and its types.
+    -- The extension's tables and sequences, without months, and its types.
     v_relations oid[];
     v_types oid[];
     v_version text;
@@ -29,8 +29,8 @@ DECLARE
     v_statement text;
     v_rows bigint;
     v_metrics oid;
-    -- As in define(): event triggers do not see DDL on the extension's objects. Ordinary triggers
-    -- fire while rows come in.
+    -- As in define(), event triggers do not see DDL on the extension's objects. Ordinary triggers
+    -- fire while the rows are inserted.
     v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000
         THEN 'event_triggers' ELSE 'session_replication_role' END;
     v_before CONSTANT text := current_setting(v_setting);
@@ -51,8 +51,8 @@ BEGIN
             ERRCODE = 'undefined_object',
             MESSAGE = CASE WHEN v_schema IS NULL THEN 'there is no schema pggit_perf_detached'
                 ELSE 'extension pggit_perf is not installed' END,
-            DETAIL = 'Data that detach_data has left in that schema is taken back into an '
-                'extension that has none of its own.',
+            DETAIL = 'adopt_data takes back the data that detach_data has moved to that schema, '
+                'into an extension that has none of its own.',
             HINT = 'BEGIN; CREATE EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
     END IF;
     IF current_setting('transaction_isolation') <> 'read committed' THEN
@@ -60,12 +60,13 @@ BEGIN
             ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = format('data cannot be adopted in a transaction that is %s',
                 current_setting('transaction_isolation')),
-            DETAIL = 'It might not see what was recorded meanwhile.',
+            DETAIL = 'Its snapshot might miss rows that were recorded meanwhile.',
             HINT = 'BEGIN ISOLATION LEVEL READ COMMITTED; CREATE EXTENSION pggit_perf; SELECT * '
                 'FROM pggit.adopt_data(); COMMIT;';
     END IF;
 
-    -- Who else owns the schema or a table in it, or may write one, has put there what they like.
+    -- A role that owns the schema or a table in it, or may write one, could have put any rows
+    -- there.
     SELECT string_agg(format('%s %s', coalesce(r.rolname, 'PUBLIC'), f.reason), '; '
         ORDER BY r.rolname, f.reason COLLATE "C") INTO v_reasons
     FROM (SELECT n.nspowner AS role_oid, 'owns schema pggit_perf_detached' AS reason
@@ -90,9 +91,8 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'insufficient_privilege',
             MESSAGE = 'schema pggit_perf_detached is open to roles that are not trusted',
-            DETAIL = format('%s. Such a role could have put rows of its own among the data, or '
-                'code to be run.', v_reasons),
-            HINT = 'Look at what is in it. Then REVOKE … FROM …; ALTER SCHEMA … OWNER TO …; ALTER '
+            DETAIL = format('%s. Such a role could have added rows or code of its own.', v_reasons),
+            HINT = 'Check its contents. Then REVOKE … FROM …; ALTER SCHEMA … OWNER TO …; ALTER '
                 'TABLE … OWNER TO a superuser;';
     END IF;
     IF to_regprocedure('pggit_perf_internal.require_trusted_schema()') IS NOT NULL THEN
@@ -109,7 +109,8 @@ BEGIN
             ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = format('the data is that of release %s, the extension is %s', v_version,
                 v_extension.extversion),
-            DETAIL = 'An update of the extension also changes data.',
+            DETAIL = 'An update of the extension also changes the data, so the release that '
+                'detached it has to adopt it.',
             HINT = format('DROP EXTENSION pggit_perf; CREATE EXTENSION pggit_perf VERSION %L; '
                 'SELECT * FROM pggit.adopt_data(); ALTER EXTENSION pggit_perf UPDATE; '
                           'To go back a release see docs/detach.md in the sources of pggit_perf.',
@@ -124,8 +125,8 @@ BEGIN
         AND d.deptype = 'e'
       AND d.classid IN ('pg_class'::regclass, 'pg_type'::regclass);
 
-    -- Tables have the rows that CREATE EXTENSION made, and nothing adds any until this transaction
-    -- ends.
+    -- The tables may have only the rows that CREATE EXTENSION made. The lock keeps other sessions
+    -- from adding any until this transaction ends.
     v_reasons := NULL;
     FOR v_object IN
         SELECT c.oid::regclass AS relation, c.relname::text AS name,
@@ -149,10 +150,10 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'object_not_in_prerequisite_state',
             MESSAGE = format('the extension has data of its own: %s', v_reasons),
-            DETAIL = 'Detached data is taken back by an extension that was just created; it is '
+            DETAIL = 'Only an extension that was just created can take detached data back; it is '
                 'not mixed with other data.',
-            HINT = 'Where that data may go: BEGIN; DROP EXTENSION pggit_perf; CREATE EXTENSION '
-                'pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
+            HINT = 'If that data may be dropped: BEGIN; DROP EXTENSION pggit_perf; CREATE '
+                'EXTENSION pggit_perf; SELECT * FROM pggit.adopt_data(); COMMIT;';
     END IF;
 
     IF to_regprocedure('pggit_perf_internal.is_ddl_unseen()') IS NOT NULL THEN
@@ -172,8 +173,8 @@ BEGIN
     END IF;
 
     PERFORM set_config(v_setting, v_quiet, true);
-    -- The data may refer to rows that do not exist, as a subscriber's. Keys are added at the end,
-    -- those that can be.
+    -- The data may refer to rows that do not exist, as on a subscriber. The keys are added at the
+    -- end, as far as that is possible.
     FOR v_statement IN
         SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', k.conrelid::regclass, k.conname)
         FROM pg_constraint AS k
@@ -216,7 +217,7 @@ BEGIN
         END IF;
         EXECUTE format('ALTER TABLE %s SET SCHEMA %I', v_object.detached, v_object.namespace);
         EXECUTE format('ALTER TABLE %s OWNER TO %s', v_object.part, v_extension.extowner::regrole);
-        -- Another release may write a CHECK in other words, and ATTACH compares words.
+        -- Another release may have written a CHECK in another form, and ATTACH compares the texts.
         FOR v_statement IN
             SELECT format('ALTER TABLE %s DROP CONSTRAINT IF EXISTS %I, ADD CONSTRAINT %2$I %s',
                 v_object.part, k.conname, pg_get_constraintdef(k.oid))
@@ -253,7 +254,7 @@ BEGIN
         SELECT o.object_name AS name, to_regclass(format('pggit_perf_detached.%I',
             o.object_name)) AS detached, c.oid AS own_oid, c.oid::regclass AS own
         FROM pggit_perf_detached.contents AS o
-        -- What had no month may have one by now.
+        -- Rows of the default partition may have a month by now.
         LEFT JOIN pg_class AS c ON c.oid = ANY (v_relations)
             AND CASE o.object_name WHEN 'performance_metrics_default' THEN c.oid = v_metrics
                 ELSE c.relkind = 'r' AND c.relname = o.object_name END
@@ -288,16 +289,16 @@ BEGIN
                OR v_columns.unmatched IS NOT NULL) THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'object_not_in_prerequisite_state',
-                MESSAGE = format('detached table %I is not as detach_data has made it',
+                MESSAGE = format('detached table %I does not match the table of the extension',
                     v_object.name),
-                DETAIL = CASE WHEN v_object.detached IS NULL THEN 'It is gone.'
+                DETAIL = CASE WHEN v_object.detached IS NULL THEN 'The table is missing.'
                               WHEN v_columns.of_another_type IS NOT NULL
                                   THEN format('Columns of another type: %s.',
                                       v_columns.of_another_type)
                               ELSE format('Columns that only it or only the extension has: %s.',
                                   v_columns.unmatched) END,
-                HINT = 'Undo what was changed since. Data of another release: SELECT * FROM '
-                    'pggit.adopt_data(p_other_release => true);';
+                HINT = 'Undo changes that were made after detach_data. Data of another release: '
+                    'SELECT * FROM pggit.adopt_data(p_other_release => true);';
         END IF;
         object_name := v_object.name;
         IF v_columns.names IS NOT NULL AND v_object.own_oid IS NOT NULL THEN
@@ -349,13 +350,14 @@ BEGIN
             MESSAGE = 'schema pggit_perf_detached stays',
             DETAIL = 'It still has tables that this release does not know, or objects that '
                 'detach_data did not create.',
-            HINT = 'When nobody needs them any more: DROP SCHEMA pggit_perf_detached CASCADE;';
+            HINT = 'Once they are not needed any more: DROP SCHEMA pggit_perf_detached CASCADE;';
     END IF;
     PERFORM set_config(v_setting, v_before, true);
 END
 $body$;
 COMMENT ON FUNCTION pggit.adopt_data(boolean) IS
-    'Takes back what detach_data() has left in schema pggit_perf_detached, all or nothing, into '
-    'an extension that was just created. p_other_release: one release back, see docs/detach.md.';
+    'Takes back the data that detach_data() has moved to schema pggit_perf_detached, all or '
+    'nothing, into an extension that was just created. p_other_release: one release back, see '
+    'docs/detach.md.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -24,13 +24,13 @@ DECLARE
     v_rows bigint;
     v_last_value bigint;
     v_is_called boolean;
-    -- As in define(): event triggers do not see DDL on the extension's objects.
+    -- As in define(), event triggers do not see DDL on the extension's objects.
     v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000
         THEN 'event_triggers' ELSE 'session_replication_role' END;
     v_before CONSTANT text := current_setting(v_setting);
 BEGIN
-    -- The default partition is copied as a table is: its rows may belong to months by the time when
-    -- they come back.
+    -- The default partition is copied like a table: its rows may belong to months when they are
+    -- adopted.
     SELECT e.oid, e.extowner, e.extversion, e.extconfig || (SELECT p.partdefid
         FROM pg_partitioned_table AS p WHERE p.partrelid = 'pggit.performance_metrics'::regclass)
             AS copied
@@ -61,8 +61,8 @@ BEGIN
             HINT = 'Keep it under another name: ALTER SCHEMA pggit_perf_detached RENAME TO …;';
     END IF;
 
-    -- Whatever writes has ended, and nothing writes until the extension is gone. Locking a table
-    -- locks its months.
+    -- The locks wait for sessions that write, and keep others from writing until the extension is
+    -- dropped. Locking a table locks its months.
     FOR v_object IN
         SELECT c.oid::regclass AS relation
         FROM pggit_perf_internal.own_tables() AS t (oid) JOIN pg_class AS c ON c.oid = t.oid
@@ -83,9 +83,9 @@ BEGIN
                 v_names),
             DETAIL = 'A dump leaves such secrets out. It would show them in clear if they stood '
                 'in a detached table.',
-            HINT = 'Encrypt each by encrypt_notification_config, or leave it to a file; or SELECT '
-                '* FROM pggit.detach_data(p_without_secrets => true); '
-                   'and give these configs again after adopt_data.';
+            HINT = 'Encrypt each with encrypt_notification_config, or keep it in a file; or SELECT '
+                '* FROM pggit.detach_data(p_without_secrets => true); and enter these configs '
+                'again after adopt_data.';
     END IF;
 
     IF pggit_perf_internal.is_ddl_unseen() THEN
@@ -94,8 +94,8 @@ BEGIN
             ELSE 'replica' END, true);
     END IF;
 
-    -- Event triggers of enable_event_log are not members, and would keep the extension. The log
-    -- need not have what follows.
+    -- Event triggers of enable_event_log are not members, and would prevent DROP EXTENSION. The
+    -- event log does not need the statements that follow.
     FOR v_names IN
         SELECT t.evtname
         FROM pg_event_trigger AS t
@@ -124,16 +124,17 @@ BEGIN
         extension_version text NOT NULL
     );
     COMMENT ON TABLE pggit_perf_detached.contents IS
-        'What detach_data has put here, for adopt_data.';
+        'Internal to adopt_data: the objects that detach_data has moved to this schema.';
 
     FOR v_object IN
         SELECT c.oid::regclass AS relation, c.relname::text AS name
         FROM pg_class AS c WHERE c.oid = ANY (v_extension.copied) AND c.relkind = 'r'
             ORDER BY c.relname
     LOOP
-        -- Types of the extension go with it: of a domain stays the type that it is over, of a
-        -- digest its bytes. By another file of the sequence roll_up_metrics knows that numbers have
-        -- begun again; they go on, in the file of a new sequence. Nothing is changed afterwards: a
+        -- Types of the extension are dropped with it: a domain becomes its base type, and a digest
+        -- its bytes. The path of the sequence's file becomes NULL where it is the present one: the
+        -- numbers go on in the file of a new sequence, while any other path tells roll_up_metrics
+        -- that numbers have started again. The values are changed while they are copied, because a
         -- publication FOR ALL TABLES refuses an UPDATE of a table without a key.
         SELECT string_agg(CASE WHEN a.attname = 'sequence_path'
                                THEN format('nullif(o.%I, pg_relation_filepath(%L::regclass)) AS '
@@ -202,12 +203,12 @@ BEGIN
             v_extension.extversion);
     END LOOP;
 
-    -- For a release that has no adopt_data of its own.
+    -- A release that has no adopt_data of its own can use this copy.
     ALTER EXTENSION pggit_perf DROP FUNCTION pggit.adopt_data(boolean);
     ALTER FUNCTION pggit.adopt_data(boolean) SET SCHEMA pggit_perf_detached;
 
-    -- Nobody else has any right on it: neither by ALTER DEFAULT PRIVILEGES nor by what was granted
-    -- on months.
+    -- Other roles lose every right on the schema and its tables, whether ALTER DEFAULT PRIVILEGES
+    -- or a grant on a month gave it.
     FOR v_names IN
         SELECT format('REVOKE ALL ON %s FROM %s CASCADE', o.object, CASE WHEN a.grantee = 0
             THEN 'PUBLIC' ELSE a.grantee::regrole::text END)
@@ -234,7 +235,7 @@ BEGIN
     WHERE a.grantee NOT IN (0, p.proowner, 'pg_monitor'::regrole);
     IF v_names IS NOT NULL THEN
         RAISE NOTICE USING
-            MESSAGE = format('access goes with the extension: %s', v_names),
+            MESSAGE = format('roles lose their access with the extension: %s', v_names),
             HINT = 'Call pggit.grant_access(role, access) again for each after adopt_data.';
     END IF;
 

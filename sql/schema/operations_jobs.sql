@@ -68,7 +68,7 @@ BEGIN
             MESSAGE = pg_catalog.format('p_max_seconds must be between 1 and 3600, not '
                 '%s'::pg_catalog.text, coalesce(p_max_seconds::pg_catalog.text,
                     'NULL'::pg_catalog.text)),
-            DETAIL = 'Nothing was read or written.',
+            DETAIL = 'p_max_seconds limits the time that one call delivers notifications.',
             HINT = 'Choose p_max_seconds from 1 to 3600.';
     END IF;
     COMMIT;
@@ -81,13 +81,15 @@ BEGIN
     CALL pggit_perf_internal.deliver_alarm();
     LOOP
         COMMIT;
-        -- Whatever the database's default: what other calls have begun must be seen.
+        -- The call must see what other calls have begun, whatever isolation the database has as its
+        -- default.
         SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
         SELECT c.p_done, c.p_job_name, c.p_run_id INTO v_done, v_job, v_run_id
             FROM pggit_perf_internal.claim_due_job(v_done) AS c;
         IF v_job IS NULL THEN
             EXIT WHEN pg_catalog.array_position(v_done, c_delivery) IS NOT NULL;
-            -- Whatever is queued may be sent, also what came since its last run.
+            -- Delivery runs once at the end even if it is not due, because notifications may have
+            -- been queued since its last run.
             v_job := c_delivery;
             v_done := pg_catalog.array_append(v_done, c_delivery);
             v_run_id := pggit_perf_internal.start_job_run(c_delivery);
@@ -114,7 +116,7 @@ BEGIN
             ERRCODE = 'external_routine_exception',
             MESSAGE = pg_catalog.format('jobs failed: %s'::pg_catalog.text,
                 pg_catalog.array_to_string(v_failed, ', '::pg_catalog.text)),
-            DETAIL = 'The others have done their work.',
+            DETAIL = 'The other jobs of this call have succeeded.',
             HINT = 'See SELECT * FROM pggit.job_failure_log;';
     END IF;
 END
@@ -143,8 +145,9 @@ BEGIN
                WHERE r.job_name = 'check_health'
                  AND r.started_at BETWEEN clock_timestamp() - interval '90 seconds'
                      AND clock_timestamp() + interval '1 minute')
-       -- Where metrics come in for a day and no job has ever run, jobs were not scheduled, and
-       -- somebody must hear of it. A heartbeat that is asked for says that health is looked after.
+       -- If metrics have been recorded for a day and no job has ever run, the jobs were not
+       -- scheduled, and health is checked to report that. An enabled heartbeat, too, needs health
+       -- to be checked.
        OR NOT (EXISTS (SELECT FROM pggit.job_run_log)
                OR EXISTS (SELECT FROM pggit.alert_notification_settings AS n WHERE n.enabled
                    AND n.heartbeat_interval IS NOT NULL)
@@ -177,8 +180,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.check_health_if_due() IS
-    'Internal to the background worker: checks health where no job has for a while, once any job '
-    'has ever run.';
+    'Internal to the background worker: checks health if no job has done so for a while, once any '
+    'job has ever run.';
 SELECT pggit_perf_internal.may_run('check_health_if_due'::text, 'admin'::text);
 
 CREATE VIEW pggit.v_scheduled_jobs AS
@@ -192,7 +195,8 @@ CREATE VIEW pggit.v_scheduled_jobs AS
     FROM pggit_perf_internal.scheduled_jobs() AS j
     ORDER BY j.job_name;
 COMMENT ON VIEW pggit.v_scheduled_jobs IS
-    'The jobs: what runs them and when (scheduler NULL: not pg_cron; the schedule is then that of '
-    'run_due_jobs()), their last and next run, how often they failed, and since when one is late.';
+    'The jobs: their scheduler (NULL: not pg_cron) and schedule (without pg_cron, that of '
+    'run_due_jobs()), their last and next run, how often they failed, and since when a job is '
+    'late.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -18,14 +18,16 @@ BEGIN ATOMIC
                             JOIN pg_namespace AS n ON n.oid = p.pronamespace
                             LEFT JOIN pg_roles AS r ON r.oid = p.proowner
                             WHERE t.evtenabled <> 'D'::"char"
-                              -- The function runs with the rights of the role that our DDL runs as;
-                              -- its owner may be a role that is not trusted.
+                              -- An event trigger's function runs with the rights of the role that
+                              -- executes our DDL, and its owner may be a role that is not trusted.
                               AND (n.nspname = 'pggit'::name
                                    OR NOT coalesce(r.rolsuper
                                                    OR r.oid = (SELECT e.extowner
                                                        FROM pg_extension AS e
                                                            WHERE e.extname = 'pggit_perf'::name)
-                                                   OR r.rolname = ANY (regexp_split_to_array(btrim(pggit_perf_internal.trusted_schema_owners()), ' *, *'::text)), false))
+                                                   OR r.rolname = ANY (regexp_split_to_array(
+                                                       btrim(pggit_perf_internal.trusted_schema_owners()),
+                                                       ' *, *'::text)), false))
                               AND NOT EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e
                                   ON e.oid = d.refobjid
                                               WHERE d.classid = 'pg_proc'::regclass
@@ -42,8 +44,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    -- Before 17 there is no setting for event triggers alone: then ordinary triggers are silent as
-    -- well, of which DDL fires none.
+    -- Before PostgreSQL 17 there is no setting for event triggers alone. session_replication_role
+    -- silences ordinary triggers as well, but DDL fires none of these.
     v_setting CONSTANT text := CASE WHEN current_setting('server_version_num')::integer >= 170000
         THEN 'event_triggers' ELSE 'session_replication_role' END;
     v_before CONSTANT text := current_setting(v_setting);
@@ -53,7 +55,7 @@ BEGIN
         RETURN;
     END IF;
     RAISE LOG 'pggit_perf: event triggers do not see: %', p_statement;
-    -- An error undoes it, together with the statement.
+    -- An error rolls the setting back together with the statement.
     PERFORM set_config(v_setting, CASE v_setting WHEN 'event_triggers' THEN 'off'
         ELSE 'replica' END, true);
     EXECUTE p_statement;
@@ -61,8 +63,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.define(text) IS
-    'Internal: executes DDL on an object of the extension, unseen by event triggers where '
-    'is_ddl_unseen(). The server''s log has what they did not see.';
+    'Internal: executes DDL on an object of the extension. If is_ddl_unseen(), event triggers do '
+    'not see the statement, and the server''s log gets it.';
 
 -- A dump, a copy of the database and pg_upgrade bring rows of another installation: a notification
 -- that has waited for a year, a job that ran last a year ago. This installation has not caused
@@ -90,16 +92,16 @@ DECLARE
     v_database CONSTANT oid := (SELECT d.oid FROM pg_database AS d
         WHERE d.datname = current_database());
 BEGIN
-    -- A look first, as an INSERT with ON CONFLICT would wait for the session that has just inserted
-    -- the row.
+    -- Look first, because an INSERT with ON CONFLICT would wait for the session that has just
+    -- inserted the row.
     IF EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
                WHERE s.system_identifier = v_system_identifier AND s.database_oid = v_database
                  AND CASE WHEN p_has_run_jobs THEN s.has_run_jobs
                      ELSE s.since >= transaction_timestamp() END) THEN
         RETURN;
     END IF;
-    -- Another session that has its first job notes the same: nobody waits for it, and no
-    -- transaction above READ COMMITTED fails for it.
+    -- Another session whose first job begins notes the same. The call does not wait for it, and no
+    -- transaction above READ COMMITTED fails because of it.
     IF p_has_run_jobs AND EXISTS (SELECT FROM pggit_perf_internal.installation_state AS s
                                   WHERE s.system_identifier = v_system_identifier
                                       AND s.database_oid = v_database)
@@ -117,8 +119,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.note_installation(boolean) IS
-    'Internal: notes that this database can act from now on: as its first job begins (true), or '
-    'as the extension is installed or a dump restored (false).';
+    'Internal: notes that this database can act from now on: when its first job begins (true), or '
+    'when the extension is installed or a dump restored (false).';
 
 SELECT pggit_perf_internal.note_installation(false);
 
@@ -151,8 +153,8 @@ COMMENT ON DOMAIN pggit_perf_internal.job_run_status IS 'The state of a run of a
 CREATE DOMAIN pggit_perf_internal.baseline_review_status AS text
     CONSTRAINT baseline_review_status_check CHECK (VALUE IN ('not_required', 'pending', 'approved',
         'rejected', 'superseded'));
-COMMENT ON DOMAIN pggit_perf_internal.baseline_review_status
-    IS 'What became of the review of a baseline.';
+COMMENT ON DOMAIN pggit_perf_internal.baseline_review_status IS
+    'The outcome of the review of a baseline.';
 
 CREATE DOMAIN pggit_perf_internal.baseline_change AS text
     CONSTRAINT baseline_change_check CHECK (VALUE IN ('created', 'updated', 'forced',
@@ -170,14 +172,13 @@ COMMENT ON DOMAIN pggit_perf_internal.incident_event_type
 
 CREATE DOMAIN pggit_perf_internal.notification_change AS text
     CONSTRAINT notification_change_check CHECK (VALUE IN ('trigger', 'acknowledge', 'resolve'));
-COMMENT ON DOMAIN pggit_perf_internal.notification_change
-    IS 'What a notification tells of its incident.';
+COMMENT ON DOMAIN pggit_perf_internal.notification_change IS
+    'The change of an incident that a notification reports.';
 
 CREATE DOMAIN pggit_perf_internal.notification_outcome AS text
     CONSTRAINT notification_outcome_check CHECK (VALUE IN ('sent', 'retry', 'failed',
         'interrupted'));
-COMMENT ON DOMAIN pggit_perf_internal.notification_outcome
-    IS 'What became of an attempt to deliver.';
+COMMENT ON DOMAIN pggit_perf_internal.notification_outcome IS 'The outcome of a delivery attempt.';
 
 CREATE DOMAIN pggit_perf_internal.span_status AS text
     CONSTRAINT span_status_check CHECK (VALUE IN ('UNSET', 'OK', 'ERROR'));
@@ -186,7 +187,7 @@ COMMENT ON DOMAIN pggit_perf_internal.span_status IS
 
 CREATE DOMAIN pggit_perf_internal.merge_status AS text
     CONSTRAINT merge_status_check CHECK (VALUE IN ('succeeded', 'conflicted', 'failed'));
-COMMENT ON DOMAIN pggit_perf_internal.merge_status IS 'What became of a merge.';
+COMMENT ON DOMAIN pggit_perf_internal.merge_status IS 'The outcome of a merge.';
 
 CREATE DOMAIN pggit_perf_internal.episode_status AS text
     CONSTRAINT episode_status_check CHECK (VALUE IN ('open', 'over'));

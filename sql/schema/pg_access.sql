@@ -35,7 +35,7 @@ BEGIN
             ERRCODE = 'undefined_object',
             MESSAGE = format('role %s does not exist', coalesce(quote_literal(left(p_role, 100)),
                 'NULL')),
-            DETAIL = 'Access is given to one role at a time, never to PUBLIC.',
+            DETAIL = 'Access is granted to one role at a time, never to PUBLIC.',
             HINT = 'Create it first: CREATE ROLE … NOLOGIN;';
     END IF;
 
@@ -49,8 +49,8 @@ BEGIN
 
     IF 'viewer' = ANY (v_included) THEN
         FOR v_relation, v_columns IN
-            -- Names of users and sessions are for pg_read_all_stats, which pg_monitor has; for
-            -- others v_all_performance_metrics shows each its own.
+            -- Only pg_read_all_stats, which pg_monitor has, may read the names of users and
+            -- sessions; v_all_performance_metrics shows other roles their own.
             SELECT c.oid::regclass,
                    (SELECT string_agg(format('%I', a.attname), ', ' ORDER BY a.attnum)
                                FILTER (WHERE a.attname NOT IN ('user_name', 'session_id'))
@@ -81,7 +81,7 @@ BEGIN
         END LOOP;
     END IF;
     IF 'viewer' = ANY (v_included) THEN
-        -- For tables and views of their own that are made from what they read.
+        -- Viewers need the types for tables and views that they make from what they read.
         FOR v_type IN
             SELECT t.oid::regtype FROM pg_type AS t
                 WHERE t.typnamespace = 'pggit_perf_internal'::regnamespace AND t.typtype = 'd'
@@ -99,7 +99,7 @@ BEGIN
                                'pggit.performance_metrics', p_role));
     END IF;
     IF 'admin' = ANY (v_included) THEN
-        -- What jobs call.
+        -- The functions that jobs call.
         PERFORM pggit_perf_internal.define(format(v_verb, 'USAGE ON SCHEMA pggit_perf_internal',
             p_role));
         PERFORM pggit_perf_internal.define(format(v_verb,
@@ -111,7 +111,8 @@ BEGIN
             'INSERT (channel, recipient, message, status, setting_id) ON TABLE '
             'pggit.alert_notification_queue', p_role));
     END IF;
-    -- What is left of another access, or granted by another extension, still needs the schema.
+    -- A role that keeps another access, or rights that another extension granted, still needs the
+    -- schema.
     IF p_grant THEN
         PERFORM pggit_perf_internal.define(format('GRANT USAGE ON SCHEMA pggit TO %I', p_role));
     ELSIF NOT EXISTS (
@@ -161,8 +162,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit.grant_access(text, text) IS
-    'Grants recorder (may record), viewer (may read), operator (both, may recalculate, review '
-    'baselines, look after incidents and set thresholds) or admin (all) to a role.';
+    'Grants recorder (may record), viewer (may read), operator (both, and may recalculate, review '
+    'baselines, handle incidents and set thresholds) or admin (all) to a role.';
 SELECT pggit_perf_internal.may_run('grant_access'::text, 'admin'::text);
 
 -- SECURITY INVOKER: within another role's SECURITY DEFINER function, the rights of that role are
@@ -191,9 +192,9 @@ BEGIN
     PERFORM pggit_perf_internal.apply_access(p_role, p_access, false);
 END
 $body$;
-COMMENT ON FUNCTION pggit.revoke_access(text, text)
-    IS 'Takes back from a role what grant_access gives with this access, all that it includes as '
-        'well.';
+COMMENT ON FUNCTION pggit.revoke_access(text, text) IS
+    'Revokes from a role all rights that grant_access grants with this access, those of the '
+    'access that it includes as well.';
 SELECT pggit_perf_internal.may_run('revoke_access'::text, 'admin'::text);
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -89,8 +89,8 @@ DECLARE
     v_is_locked boolean := false;
     v_count bigint := 0;
 BEGIN
-    -- Keys that would fail are left out before anything is locked: the jobs try again each day, and
-    -- people may be long in mending the rows.
+    -- Keys that would fail are left out before any table is locked: the jobs try again each day,
+    -- and it may take long until the rows are repaired.
     FOR v_key IN SELECT k.* FROM pggit_perf_internal.own_foreign_keys() AS k WHERE k.is_missing LOOP
         BEGIN
             EXECUTE format('SELECT EXISTS (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND NOT '
@@ -111,8 +111,8 @@ BEGIN
     FOR v_try IN 1..25 LOOP
         EXIT WHEN v_tables = '{}';
         BEGIN
-            -- In the order of those who process alerts, who lock incidents first and then what
-            -- refers to them.
+            -- The order of sessions that process alerts: they lock incidents first, and then the
+            -- tables that refer to them.
             LOCK TABLE pggit.performance_incidents IN SHARE ROW EXCLUSIVE MODE;
             FOREACH v_table IN ARRAY v_tables LOOP
                 EXECUTE format('LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE', v_table);
@@ -120,8 +120,8 @@ BEGIN
             v_is_locked := true;
             EXIT;
         EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
-            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time
-            -- to end.
+            -- The sessions that queued behind this attempt go on now; longer pauses give long
+            -- transactions time to end.
             PERFORM pg_sleep(0.01 * v_try);
         END;
     END LOOP;
@@ -141,8 +141,7 @@ BEGIN
                 RAISE WARNING USING
                     MESSAGE = format('foreign key %s of %s is missing: other sessions keep its '
                         'tables locked', v_key.key_name, v_key.table_name),
-                    DETAIL = 'Those that are missing are added by the next run of '
-                        'maintain_partitions.',
+                    DETAIL = 'The next run of maintain_partitions adds the missing keys.',
                     HINT = 'Look for long transactions in pg_stat_activity and prepared ones in '
                         'pg_prepared_xacts, then SELECT pggit.repair_triggers();';
                 -- One WARNING is enough: the others wait for the same locks.
@@ -188,8 +187,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.unchecked_orphans(bigint) IS
-    'Internal to health_check: columns whose foreign key is missing and whose rows refer to rows '
-    'that do not exist, with how many of them there are, up to p_most_counted.';
+    'Internal to health_check: columns whose foreign key is missing, each with the number of its '
+    'rows that refer to rows that do not exist, counted up to p_most_counted.';
 
 DO $keys$
 BEGIN
@@ -232,8 +231,8 @@ BEGIN
         BEGIN
             EXECUTE format('SELECT max(t.%I) FROM ONLY %s AS t', v_identity.column_name,
                 v_identity.table_name) INTO v_highest;
-            -- One session at a time: a number that was read before another session advanced the
-            -- sequence would set it back.
+            -- One session at a time: with a number that was read before another session advanced
+            -- the sequence, setval would set it back.
             PERFORM pggit_perf_internal.lock_sequence(v_identity.sequence_name);
             EXECUTE format('SELECT CASE WHEN s.is_called THEN s.last_value ELSE s.last_value - 1 '
                 'END FROM %s AS s', v_identity.sequence_name)
@@ -250,8 +249,8 @@ BEGIN
                 END IF;
                 v_count := v_count + 1;
             END IF;
-            -- Rolling back gives the locks back at once, not at the end of the caller's
-            -- transaction, and leaves sequences where they are.
+            -- Rolling back releases the locks at once, not at the end of the caller's transaction,
+            -- and leaves sequences where they are.
             RAISE SQLSTATE 'PGP01';
         EXCEPTION
             WHEN SQLSTATE 'PGP01' OR lock_not_available THEN
@@ -262,8 +261,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.advance_identities(text[]) IS
-    'Internal: sets each identity sequence that is behind the rows of its table to their highest '
-    'number, as after logical replication; returns how many were. Of all tables or of these; '
-    'without those that other sessions keep locked.';
+    'Internal: advances each identity sequence that is behind the rows of its table to their '
+    'highest number, as after logical replication; returns how many it advanced. p_tables NULL: '
+    'of all tables. Tables that other sessions keep locked are skipped.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -32,7 +32,7 @@ BEGIN
             WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
               AND d.refobjid = (SELECT e.oid FROM pg_extension AS e WHERE e.extname = 'pggit_perf')
         ), relation AS (
-            -- A month is not the extension's, but goes with the whole.
+            -- A month is not a member of the extension, but is dropped with its partitioned table.
             SELECT c.oid, c.relkind, EXISTS (SELECT FROM ours AS o
                 WHERE o.classid = 'pg_class'::regclass
                                              AND o.objid = coalesce((SELECT i.inhparent
@@ -54,7 +54,7 @@ BEGIN
               WHERE r.is_ours AND a.grantee = u.grantee)
                OR EXISTS (SELECT FROM routine AS r CROSS JOIN LATERAL aclexplode(r.proacl) AS a
                    WHERE r.is_ours AND a.grantee = u.grantee))
-          -- Who has a use for something else in the schema, by whatever grant, keeps it.
+          -- A role that has a right on another object in the schema, from any grant, keeps USAGE.
           AND NOT EXISTS (SELECT FROM relation AS r
                           WHERE NOT r.is_ours
                             AND CASE r.relkind WHEN 'S'
@@ -80,8 +80,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop_extension() IS
-    'Internal: event trigger by which DROP EXTENSION takes USAGE of schema pggit back from roles '
-    'that have a use for nothing else in it.';
+    'Internal: event trigger that revokes USAGE on schema pggit before DROP EXTENSION from roles '
+    'that have no rights on other objects in it.';
 
 CREATE FUNCTION pggit_perf_internal.after_drop_extension() RETURNS event_trigger
 LANGUAGE plpgsql
@@ -92,7 +92,7 @@ DECLARE
     v_role regrole;
 BEGIN
     SELECT e.extnamespace INTO v_schema FROM pg_extension AS e WHERE e.extname = 'pggit_perf';
-    -- Numbers of roles, never text that is run.
+    -- The setting holds OIDs of roles, so no text of it is executed.
     FOR v_role IN SELECT unnest(nullif(current_setting('pggit_perf_drop.released', true),
         '')::oid[]) LOOP
         EXECUTE format('GRANT USAGE ON SCHEMA %s TO %s', v_schema, v_role);
@@ -101,7 +101,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.after_drop_extension() IS
-    'Internal: event trigger that gives back what before_drop_extension has taken, when other '
+    'Internal: event trigger that grants what before_drop_extension has revoked again, if other '
     'extensions were dropped.';
 
 CREATE EVENT TRIGGER pggit_perf_before_drop ON ddl_command_start
@@ -133,8 +133,8 @@ EXCEPTION
         RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf or '
             'change its tables: %s', tg_tag, SQLERRM);
     WHEN undefined_function THEN
-        -- The session has loaded the library of an earlier release, in which this function is
-        -- missing. Its other commands harm nothing where no role was granted what they need.
+        -- The session has loaded the library of an earlier release, which lacks this function.
+        -- Commands other than DROP do no harm if no role was granted TRIGGER or REFERENCES.
         IF tg_tag ~ '^DROP'
            OR EXISTS (SELECT FROM pggit_perf_internal.own_tables() AS o (oid)
                       JOIN pg_class AS c ON c.oid = o.oid
@@ -146,15 +146,16 @@ EXCEPTION
             RAISE EXCEPTION USING
                 ERRCODE = 'object_not_in_prerequisite_state',
                 MESSAGE = 'this session has loaded an earlier release of pggit_perf',
-                DETAIL = format('Whether %s would drop pggit_perf or change its tables, the '
-                    'library of this release checks.', tg_tag),
+                DETAIL = format('Only the library of this release can check whether %s would drop '
+                    'pggit_perf or change its tables.', tg_tag),
                 HINT = 'Connect again.';
         END IF;
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.before_drop() IS
-    'Internal: event trigger that loads the library before a command that could take the '
-    'extension along, or put code of others on its tables; the library refuses it.';
+    'Internal: event trigger that loads the library before a command that could drop the '
+    'extension together with other objects, or put other roles'' code on its tables; the library '
+    'refuses it.';
 CREATE EVENT TRIGGER pggit_perf_guard ON ddl_command_start
     WHEN TAG IN ('DROP SCHEMA', 'DROP OWNED', 'DROP EXTENSION',
                  'CREATE TRIGGER', 'CREATE RULE', 'CREATE TABLE', 'ALTER TABLE', 'CREATE SCHEMA',
@@ -179,8 +180,8 @@ BEGIN ATOMIC
     WHERE p.oid = p_function;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.function_digest(oid) IS
-    'Internal: digest of what a function does. Its rights, settings and costs are the '
-    'administrator''s to change.';
+    'Internal: a digest of a function''s language, body and SECURITY DEFINER. Rights, other '
+    'settings and costs are left out, as the administrator may change them.';
 
 -- Functions in schema pggit with the name of one of ours, which replace it or overload it.
 CREATE FUNCTION pggit_perf_internal.replaced_functions() RETURNS TABLE (function_name text,
@@ -210,7 +211,7 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.replaced_functions() IS
-    'Internal: the extension''s public functions that are not what the extension has installed, '
-    'and others of their names in schema pggit.';
+    'Internal: the extension''s public functions whose definition is no longer the installed one, '
+    'and other functions with their names in schema pggit.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -74,7 +74,8 @@ BEGIN ATOMIC
                                         'announce_replicated_change') THEN 'R'
                                     ELSE 'A' END AS is_to_fire) AS s
     WHERE t.tgenabled::text <> s.is_to_fire
-      -- Those of foreign keys are PostgreSQL's; others that are not ours are their owner's.
+      -- The triggers of foreign keys are PostgreSQL's own. Other triggers that are not ours are
+      -- left to their owners.
       AND (t.tgisinternal
            OR EXISTS (SELECT FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
                       WHERE d.classid = 'pg_proc'::regclass AND d.objid = t.tgfoid
@@ -109,8 +110,8 @@ BEGIN
         pggit_perf_internal.add_foreign_keys();
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.reset_triggers()
-    IS 'Internal to repair_triggers: has every trigger fire when it is to, advances sequences '
-        'that are behind their rows and adds missing foreign keys; returns how many were wrong.';
+COMMENT ON FUNCTION pggit_perf_internal.reset_triggers() IS
+    'Internal to repair_triggers: makes every trigger fire as installed, advances sequences that '
+    'are behind their rows and adds missing foreign keys; returns how many were wrong.';
 
 SET LOCAL search_path = pggit, pg_temp;

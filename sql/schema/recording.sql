@@ -32,8 +32,8 @@ CREATE TABLE pggit.performance_operation_types (
         CHECK (minimum_samples_for_anomalies BETWEEN 2 AND 1000000)
 );
 COMMENT ON TABLE pggit.performance_operation_types IS
-    'Operations that are timed. One that is not here is added the first time it is recorded, up '
-    'to pggit_perf.maximum_operation_types.';
+    'The types of timed operations. A type that is missing is added the first time it is '
+    'recorded, up to pggit_perf.maximum_operation_types.';
 COMMENT ON COLUMN pggit.performance_operation_types.is_tracked IS
     'Whether recalculate_all_baselines_rolling gives it a baseline.';
 COMMENT ON COLUMN pggit.performance_operation_types.alert_threshold_multiplier IS
@@ -49,7 +49,7 @@ COMMENT ON COLUMN pggit.performance_operation_types.degradation_percent_threshol
 COMMENT ON COLUMN pggit.performance_operation_types.is_builtin IS
     'Came with the extension.';
 COMMENT ON COLUMN pggit.performance_operation_types.time_zone IS
-    'On whose clock its days and weeks are; NULL: pggit_perf.time_zone.';
+    'The time zone in which its days and weeks are counted; NULL: pggit_perf.time_zone.';
 COMMENT ON COLUMN pggit.performance_operation_types.minimum_samples_for_anomalies IS
     'How many samples anomaly detection needs; NULL: pggit_perf.minimum_samples_for_anomalies.';
 
@@ -65,8 +65,8 @@ BEGIN
     IF current_setting('row_security') <> 'off' THEN
         RETURN false;
     END IF;
-    -- The session's role, or what SET ROLE has chosen: our functions write as the extension's owner
-    -- for every caller.
+    -- The role of the session, or the one that SET ROLE has chosen: our functions write as the
+    -- extension's owner for every caller.
     RETURN pg_has_role(CASE current_setting('role') WHEN 'none' THEN SESSION_USER
         ELSE current_setting('role')::name END,
                        (SELECT e.extowner FROM pg_extension AS e
@@ -76,8 +76,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.is_restore() IS
-    'Internal: whether what is written comes from a dump: row_security is off, by a session of a '
-    'superuser or of the extension''s owner.';
+    'Internal: whether the rows that are being written come from a dump: row_security is off, in '
+    'a session of a superuser or of the extension''s owner.';
 SELECT pggit_perf_internal.may_run('is_restore'::text, 'admin'::text);
 
 -- A dump contains every row, also those that CREATE EXTENSION inserts before the dump is restored.
@@ -111,8 +111,8 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    -- What was done on a publisher is done here as well: where a row was restored there, the old
-    -- one goes before the new one comes.
+    -- A subscriber repeats the changes of its publisher: where a row was restored there, the old
+    -- one is deleted before the new one comes.
     IF EXISTS (SELECT FROM pg_stat_subscription AS s WHERE s.pid = pg_backend_pid()) THEN
         IF TG_OP = 'DELETE' THEN
             RETURN OLD;
@@ -125,7 +125,7 @@ BEGIN
             MESSAGE = format('operation type %L is built in',
                              (SELECT min(o.operation_type)
                                  FROM pggit.performance_operation_types AS o WHERE o.is_builtin)),
-            DETAIL = 'A restore would bring it back, and all others that are built in.',
+            DETAIL = 'A restore would bring it and all other built-in types back.',
             HINT = 'DELETE FROM pggit.performance_operation_types WHERE NOT is_builtin;';
     END IF;
     RAISE EXCEPTION USING
@@ -136,8 +136,9 @@ BEGIN
             'operation_type = %L;', OLD.operation_type);
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion()
-    IS 'Internal: a built-in operation type is untracked, not deleted or truncated.';
+COMMENT ON FUNCTION pggit_perf_internal.refuse_builtin_deletion() IS
+    'Internal: trigger that refuses to delete or truncate built-in operation types; they can be '
+    'untracked instead.';
 
 INSERT INTO pggit.performance_operation_types (operation_type, description, category, is_builtin)
 VALUES
@@ -193,8 +194,8 @@ BEGIN
     END IF;
     IF v_is_copy THEN
         RAISE WARNING USING
-            MESSAGE = format('operation type %L has no time zone any more: this server knows no '
-                '%L', NEW.operation_type, NEW.time_zone),
+            MESSAGE = format('operation type %L has no time zone any more, because this server '
+                'does not know %L', NEW.operation_type, NEW.time_zone),
             HINT = 'Set another one: SELECT pggit.set_operation_time_zone(…);';
         NEW.time_zone := NULL;
         RETURN NEW;
@@ -206,8 +207,8 @@ BEGIN
         HINT = 'For example: ''Europe/Berlin''.';
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.check_time_zone()
-    IS 'Internal: operations have time zones that the server knows.';
+COMMENT ON FUNCTION pggit_perf_internal.check_time_zone() IS
+    'Internal: trigger that refuses time zones which the server does not know.';
 
 CREATE TRIGGER before_insert
     BEFORE INSERT ON pggit.performance_operation_types
@@ -272,16 +273,16 @@ COMMENT ON TABLE pggit.performance_metrics IS
     'One row per timed operation, appended and never changed. Partitioned by month (UTC). Fill it '
     'with record_performance_metric, INSERT or COPY.';
 COMMENT ON COLUMN pggit.performance_metrics.recorded_at IS
-    'When the operation ended, as far as its recorder says.';
+    'When the operation ended, as its recorder gave it.';
 COMMENT ON COLUMN pggit.performance_metrics.inserted_xid IS
-    'The transaction that inserted the row, so that what has committed since a snapshot can be '
-    'found, however late. Leave it to its default.';
+    'The transaction that inserted the row. It shows which rows have committed since a snapshot, '
+    'however late. Leave it to its default.';
 COMMENT ON COLUMN pggit.performance_metrics.is_checked IS
     'True when the row was compared with its baseline while it was recorded; '
-    'check_pending_metrics() takes the others.';
+    'check_pending_metrics() compares the others.';
 COMMENT ON COLUMN pggit.performance_metrics.start_time IS
-    'When the operation started, where its recorder measured that: as long before end_time as '
-    'duration_microseconds says, to a millisecond.';
+    'When the operation started, if its recorder measured that: duration_microseconds before '
+    'end_time, to a millisecond.';
 
 -- Each partition has its own indexes. If the partitioned table had them, a restore would create
 -- them when it attaches a partition and then fail to create them again. ensure_metric_partitions()
@@ -296,15 +297,15 @@ AS $body$
 BEGIN
     FOR v_try IN 1..50 LOOP
         BEGIN
-            -- ATTACH takes it, and would wait for it with the other lock in hand.
+            -- ATTACH takes this lock as well, and would wait for it while it holds the other one.
             LOCK TABLE ONLY pggit.performance_metrics_default IN ACCESS EXCLUSIVE MODE;
             IF p_lock_out_recorders THEN
                 LOCK TABLE ONLY pggit.performance_metrics IN SHARE ROW EXCLUSIVE MODE;
             END IF;
             RETURN;
         EXCEPTION WHEN lock_not_available THEN
-            -- Whoever queued behind the attempt goes on; longer pauses give long transactions time
-            -- to end.
+            -- The sessions that queued behind this attempt go on now; longer pauses give long
+            -- transactions time to end.
             PERFORM pg_sleep(0.01 * v_try);
         END;
     END LOOP;
@@ -318,8 +319,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.lock_for_attach(boolean) IS
-    'Internal to ensure_metric_partitions(): takes the locks that ATTACH needs, keeping others '
-    'waiting for no longer than a tenth of a second at a time while it tries.';
+    'Internal to ensure_metric_partitions(): takes the locks that ATTACH needs. While it tries, '
+    'other sessions wait for at most a tenth of a second at a time.';
 
 CREATE TABLE pggit_perf_internal.metric_check_state (
     singleton boolean NOT NULL DEFAULT true,
@@ -331,11 +332,11 @@ CREATE TABLE pggit_perf_internal.metric_check_state (
     CONSTRAINT metric_check_state_singleton_check CHECK (singleton)
 );
 COMMENT ON TABLE pggit_perf_internal.metric_check_state IS
-    'How far check_pending_metrics() has come: all that its last snapshot saw, save what its own '
-    'transaction wrote afterwards.';
+    'How far check_pending_metrics() has got: it has checked the rows that its last snapshot saw, '
+    'except those that its own transaction wrote afterwards.';
 COMMENT ON COLUMN pggit_perf_internal.metric_check_state.system_identifier IS
-    'The server whose transaction numbers these are. After a restore on another one the first '
-    'check tells its rows from the restored ones.';
+    'The server whose transaction numbers these are. After a restore on another server, the first '
+    'check tells that server''s rows from the restored ones.';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_check_state', '');
 
@@ -349,7 +350,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.replace_metric_check_state() IS
-    'Internal: a new position takes the place of the old one, also while a dump is restored.';
+    'Internal: trigger that deletes the old position before a new one is inserted, also while a '
+    'dump is restored.';
 CREATE TRIGGER replace_state
     BEFORE INSERT ON pggit_perf_internal.metric_check_state
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_metric_check_state();
@@ -378,8 +380,8 @@ COMMENT ON FUNCTION pggit.record_performance_metrics(text[], bigint[], timestamp
 SELECT pggit_perf_internal.may_run('record_performance_metrics'::text, 'recorder'::text);
 
 COMMENT ON FUNCTION pggit.check_performance_baseline(bigint) IS
-    'Compares a recorded metric with the active baseline: the alert it raised or had raised '
-    'before, or NULL.';
+    'Compares a recorded metric with the active baseline and returns the alert that it raises, or '
+    'had raised before, or NULL.';
 SELECT pggit_perf_internal.may_run('check_performance_baseline'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.check_pending_metrics() IS
@@ -394,7 +396,7 @@ SELECT pggit_perf_internal.may_run('set_operation_time_zone'::text, 'operator'::
 
 COMMENT ON FUNCTION pggit.set_operation_thresholds(text, double precision, integer,
     double precision, double precision) IS
-    'Sets all four thresholds of an operation; NULL returns one to the default. Shows those now '
+    'Sets all four thresholds of an operation; NULL resets one to its default. Returns those now '
     'in force.';
 SELECT pggit_perf_internal.may_run('set_operation_thresholds'::text, 'operator'::text);
 
@@ -404,15 +406,15 @@ COMMENT ON FUNCTION pggit.set_minimum_samples_for_anomalies(text, integer) IS
 SELECT pggit_perf_internal.may_run('set_minimum_samples_for_anomalies'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.ensure_metric_partitions(integer) IS
-    'Makes the monthly partitions from this month to p_months_ahead more, and those that rows in '
-    'the default partition wait for; moves these rows.';
+    'Creates the monthly partitions from this month to p_months_ahead later, and those that rows '
+    'in the default partition need; moves these rows.';
 SELECT pggit_perf_internal.may_run('ensure_metric_partitions'::text, 'admin'::text);
 -- A timeout lets the job fail and run again later, instead of making other sessions queue.
 ALTER FUNCTION pggit.ensure_metric_partitions(integer) SET lock_timeout = '5s';
 
 COMMENT ON FUNCTION pggit.start_span(text, text, integer, text, text, jsonb) IS
-    'Begins a span, within another one if p_parent_span_id says so, and returns its trace_id and '
-    'span_id (OpenTelemetry''s).';
+    'Begins a span, within the span p_parent_span_id if that is given, and returns its trace_id '
+    'and span_id (OpenTelemetry''s).';
 SELECT pggit_perf_internal.may_run('start_span'::text, 'recorder'::text);
 
 COMMENT ON FUNCTION pggit.end_span(text, text, text, jsonb, bigint) IS

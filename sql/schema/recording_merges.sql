@@ -28,7 +28,7 @@ CREATE TABLE pggit.operation_traces (
             AND (metric_id IS NULL OR ended_at IS NOT NULL))
 );
 COMMENT ON TABLE pggit.operation_traces IS
-    'Spans: operations that start_span() began and end_span() ended, with what they belong to. '
+    'Spans: operations that start_span() began and end_span() ended, with their trace and parent. '
     'Identifiers are OpenTelemetry''s.';
 COMMENT ON COLUMN pggit.operation_traces.parent_span_id
     IS 'The span within which this one happened; it may be another system''s. NULL: the root of '
@@ -38,7 +38,7 @@ COMMENT ON COLUMN pggit.operation_traces.status IS 'OK, ERROR or UNSET, as OpenT
 COMMENT ON COLUMN pggit.operation_traces.ended_at IS
     'NULL: the span is still open, or the session that began it has ended without ending it.';
 COMMENT ON COLUMN pggit.operation_traces.metric_id IS
-    'What it was recorded as; NULL while it is open, and when it took longer than a day.';
+    'The metric that has its duration; NULL while it is open, and if it took longer than a day.';
 
 CREATE INDEX operation_traces_trace ON pggit.operation_traces (trace_id, started_at);
 CREATE INDEX operation_traces_started ON pggit.operation_traces (started_at);
@@ -82,12 +82,12 @@ CREATE TABLE pggit.merge_performance_metrics (
     CONSTRAINT merge_performance_metrics_trace_check CHECK (trace_id ~ '^[0-9a-f]{32}$')
 );
 COMMENT ON TABLE pggit.merge_performance_metrics IS
-    'One row a merge, with its phases, by record_merge_performance(); the whole and each phase '
-    'are metrics as well.';
-COMMENT ON COLUMN pggit.merge_performance_metrics.total_microseconds
-    IS 'Of the whole merge; what no phase accounts for is shown as other.';
-COMMENT ON COLUMN pggit.merge_performance_metrics.base_find_microseconds
-    IS 'NULL, as for the other phases: it did not happen.';
+    'One row per merge with its phases, written by record_merge_performance(); the whole merge '
+    'and each phase are metrics as well.';
+COMMENT ON COLUMN pggit.merge_performance_metrics.total_microseconds IS
+    'Duration of the whole merge. Views show the time that no phase accounts for as other.';
+COMMENT ON COLUMN pggit.merge_performance_metrics.base_find_microseconds IS
+    'NULL: the phase did not happen. The same holds for the other phases.';
 COMMENT ON COLUMN pggit.merge_performance_metrics.metric_id
     IS 'The metric of the merge as a whole.';
 COMMENT ON COLUMN pggit.merge_performance_metrics.conflicting_objects
@@ -99,8 +99,8 @@ SELECT pg_catalog.pg_extension_config_dump('pggit.merge_performance_metrics', ''
 SELECT pg_catalog.pg_extension_config_dump('pggit.merge_performance_metrics_merge_id_seq', '');
 
 COMMENT ON FUNCTION pggit_perf_internal.pggit_branch_names() IS
-    'Internal: the names of pgGit''s branches, where pgGit is present and the role that asks may '
-    'read its table; no row otherwise. Read with the rights of that role.';
+    'Internal: the names of pgGit''s branches, read with the rights of the role that asks; no row '
+    'where pgGit is missing or the role may not read its table.';
 
 -- Computes all pairs and phases in one pass: a GROUP BY with percentiles took four times as long.
 CREATE VIEW pggit.v_merge_bottleneck_analysis AS
@@ -183,9 +183,9 @@ CREATE VIEW pggit.v_merge_bottleneck_analysis AS
         p.total_microseconds DESC, p.phase;
 COMMENT ON VIEW pggit.v_merge_bottleneck_analysis IS
     'Where merges of the last 30 days spent their time, by pair of branches: a row for each phase '
-    'that happened (other: what no phase accounts for), its share of the pair''s total time, '
-    'whether it is the greatest, and its median against the baseline of its operation. Pairs that '
-    'took longest first.';
+    'that happened (other: the time that no phase accounts for), its share of the pair''s total '
+    'time, whether it is the greatest, and its median against the baseline of its operation. '
+    'Pairs that took longest first.';
 
 CREATE VIEW pggit.v_merge_success_rate AS
     WITH pair AS (
@@ -223,8 +223,8 @@ CREATE VIEW pggit.v_merge_success_rate AS
     ORDER BY x.succeeded / x.merges::double precision, x.merges DESC, x.source_branch_id,
         x.target_branch_id;
 COMMENT ON VIEW pggit.v_merge_success_rate IS
-    'How merges of the last 30 days went, by pair of branches: shares that succeeded, met '
-    'conflicts, and of these were resolved automatically. Worst first.';
+    'Merges of the last 30 days, by pair of branches: the shares of merges that succeeded and '
+    'that met conflicts, and the share of conflicts that were resolved automatically. Worst first.';
 
 CREATE VIEW pggit.v_merge_phase_timeline AS
     WITH latest AS MATERIALIZED (
@@ -266,15 +266,16 @@ CREATE VIEW pggit.v_merge_phase_timeline AS
                    least(40 - least(39, (40 * p.offset_microseconds /
                        p.total_microseconds)::integer),
                                                            pg_catalog.round(40 * p.microseconds /
-                                                               p.total_microseconds::numeric)::integer))), 40) AS bar,
+                                                               p.total_microseconds::numeric
+                                                           )::integer))), 40) AS bar,
            p.metric_id, p.trace_id, p.source_branch_id, p.target_branch_id
     FROM phase AS p
     LEFT JOIN name AS s ON s.branch_id = p.source_branch_id
     LEFT JOIN name AS t ON t.branch_id = p.target_branch_id
     ORDER BY p.merge_ended_at DESC, p.merge_id DESC, p.phase_number;
 COMMENT ON VIEW pggit.v_merge_phase_timeline IS
-    'The phases of the last 1,000 merges, one after the other as they followed each other, with a '
-    'bar of 40 characters for the whole merge. Latest merge first.';
+    'The phases of the last 1,000 merges, in the order in which they ran, with a bar of 40 '
+    'characters for the whole merge. Latest merge first.';
 
 CREATE VIEW pggit.v_merge_conflict_hotspots AS
     WITH merge AS MATERIALIZED (
@@ -345,8 +346,8 @@ CREATE VIEW pggit.v_operation_traces AS
                             WHERE p.span_id = o.parent_span_id))
     ORDER BY r.started_at DESC, r.span_id;
 COMMENT ON VIEW pggit.v_operation_traces IS
-    'Traces, latest first, each by its root (of what has no parent in this database the '
-    'earliest): how many spans, errors among them, and the operation that took most of the time '
-    'itself, without what it waited for within it. Add a LIMIT.';
+    'Traces, latest first, each with its root (the earliest span without a parent in this '
+    'database), its numbers of spans and errors, and the operation that took most of the time '
+    'itself, without the time of its child spans. Add a LIMIT.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -7,15 +7,15 @@ LANGUAGE sql
 STABLE
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
-    -- The role that asks, whoever owns the function that shows the name: the session's, or what SET
-    -- ROLE has chosen.
+    -- The role that asks is the session's, or the one that SET ROLE has chosen, and not the owner
+    -- of the function that shows the name.
     SELECT coalesce(p_user = r.asker::text OR pg_has_role(r.asker, 'pg_read_all_stats'::name,
         'USAGE'::text), false)
     FROM (SELECT CASE current_setting('role'::text) WHEN 'none'::text THEN SESSION_USER
                       ELSE current_setting('role'::text)::name END AS asker) AS r;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.may_see_name(text) IS
-    'Internal: whether the role that asks may see this name of a user, as it is that user or has '
+    'Internal: whether the role that asks may see this user name, because it is that user or has '
     'pg_read_all_stats.';
 
 -- Every column of the extension that contains names of people, also in tables added later;
@@ -114,8 +114,8 @@ BEGIN
                       t.age_column,
                       string_agg(CASE n.column_name
                                      WHEN 'session_id' THEN 'session_id IS NOT NULL'
-                                     -- Of a notification that is still to be sent it is where it
-                                     -- goes.
+                                     -- The recipient of a notification that is still to be sent is
+                                     -- its address.
                                      WHEN 'recipient' THEN
                                          'recipient <> ''forgotten'' AND status IN '
                                          '(''sent'', ''failed'')'

@@ -5,8 +5,8 @@ CREATE FUNCTION pggit_perf_internal.similar_operation_types(p_operation_type tex
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'similar_operation_types_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.similar_operation_types(text, text[]) IS
-    'Internal to warn_of_unknown_operation_type: up to three names that are like an operation '
-    'type which is neither known nor a health check; NULL for one that is.';
+    'Internal to warn_of_unknown_operation_type: up to three known names that are similar to an '
+    'operation type; NULL if the type is known or is a health check.';
 
 -- The type may be recorded later, so this is a warning and not an error. For rows of a restore or a
 -- publisher, the warning came where they were written first. While a role that is not trusted may
@@ -27,7 +27,8 @@ BEGIN
     v_similar := pggit_perf_internal.similar_operation_types(
         NEW.operation_type, ARRAY(SELECT o.operation_type::text
             FROM pggit.performance_operation_types AS o));
-    -- Rows that were inserted or copied by hand register no type.
+    -- Rows that were inserted or copied by hand do not register their type, so the metrics are read
+    -- as well.
     IF v_similar IS NOT NULL
        AND NOT EXISTS (SELECT FROM pggit.performance_rollups AS r
            WHERE r.operation_type = NEW.operation_type)
@@ -73,7 +74,7 @@ CREATE FUNCTION pggit_perf_internal.announce_change() RETURNS trigger
     LANGUAGE c
     AS 'MODULE_PATHNAME', 'announce_change_wrapper';
 COMMENT ON FUNCTION pggit_perf_internal.announce_change() IS
-    'Internal: trigger by which every backend drops its copy of baselines and thresholds when '
+    'Internal: trigger that makes every backend drop its copy of baselines and thresholds when '
     'they change.';
 
 -- Recorders cache rows of these tables, and these triggers announce every change by any role. The

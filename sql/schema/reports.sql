@@ -13,8 +13,8 @@ BEGIN ATOMIC
                 ELSE round(p_value::numeric, greatest(0,
                     2 - floor(log(p_value))::integer))::text END;
 END;
-COMMENT ON FUNCTION pggit_perf_internal.three_significant_digits(double precision)
-    IS 'Internal: a number for people, with three significant digits; a dash for none.';
+COMMENT ON FUNCTION pggit_perf_internal.three_significant_digits(double precision) IS
+    'Internal: a number as text with three significant digits; a dash for NULL.';
 SELECT pggit_perf_internal.may_run('three_significant_digits'::text, 'viewer'::text);
 
 CREATE FUNCTION pggit_perf_internal.window_start(p_window interval) RETURNS timestamptz
@@ -29,14 +29,15 @@ BEGIN
             ERRCODE = 'invalid_parameter_value',
             MESSAGE = format('p_window must be positive and at most 100 years, not %s',
                 coalesce(p_window::text, 'NULL')),
-            DETAIL = 'Nothing was read or written.',
+            DETAIL = 'The window begins p_window before now and ends now.',
             HINT = 'For example: SELECT * FROM pggit.operation_statistics(''1 hour'');';
     END IF;
     RETURN clock_timestamp() - p_window;
 END
 $body$;
-COMMENT ON FUNCTION pggit_perf_internal.window_start(interval)
-    IS 'Internal: when a window that ends now began; an error for what is no window.';
+COMMENT ON FUNCTION pggit_perf_internal.window_start(interval) IS
+    'Internal: when a window of this length that ends now began; raises an error if the length is '
+    'not allowed.';
 SELECT pggit_perf_internal.may_run('window_start'::text, 'viewer'::text);
 
 -- Uses the present time, not the start of the transaction. It is an InitPlan, so that the executor
@@ -62,7 +63,8 @@ BEGIN ATOMIC
               FROM pggit.performance_metrics AS m
               WHERE m.recorded_at > (SELECT pggit_perf_internal.window_start(p_window))
                   AND m.recorded_at <= (SELECT clock_timestamp())) AS s
-        CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).means, (s.stats).maxima) WITH ORDINALITY
+        CROSS JOIN LATERAL unnest((s.stats).keys, (s.stats).sample_counts, (s.stats).means,
+            (s.stats).maxima) WITH ORDINALITY
             AS u (operation_type, sample_count, mean, maximum, number)
     ), incident AS (
         SELECT i.operation_type, count(*) AS incidents,
@@ -88,7 +90,8 @@ BEGIN ATOMIC
     ORDER BY o.operation_type;
 END;
 COMMENT ON FUNCTION pggit_perf_internal.statistics_of_window(interval) IS
-    'Internal: what pggit.operation_statistics(), the views and prometheus_metrics() show.';
+    'Internal: the rows that pggit.operation_statistics(), the views and prometheus_metrics() '
+    'show.';
 SELECT pggit_perf_internal.may_run('statistics_of_window'::text, 'viewer'::text);
 
 CREATE FUNCTION pggit.operation_statistics(p_window interval DEFAULT '1 hour')
@@ -152,7 +155,7 @@ CREATE VIEW pggit.v_monitoring_operations AS
                                        baseline_microseconds)
     ORDER BY s.operation_type, q.percentile;
 COMMENT ON VIEW pggit.v_monitoring_operations IS
-    'For monitoring from outside: percentiles of the last hour and of the baseline in force, in '
+    'For external monitoring: percentiles of the last hour and of the baseline in force, in '
     'seconds; NULL where there is none.';
 
 CREATE VIEW pggit.v_monitoring_incidents AS
@@ -165,8 +168,9 @@ CREATE VIEW pggit.v_monitoring_incidents AS
         AND i.severity = s.severity AND i.status = x.status AND NOT i.is_suppressed
     GROUP BY t.alert_type, s.severity, x.status
     ORDER BY t.alert_type, s.severity, x.status;
-COMMENT ON VIEW pggit.v_monitoring_incidents IS 'For monitoring from outside: unresolved '
-    'incidents that are not suppressed, zeros included, so that a series never vanishes.';
+COMMENT ON VIEW pggit.v_monitoring_incidents IS
+    'For external monitoring: unresolved incidents that are not suppressed, zeros included, so '
+    'that a series never vanishes.';
 
 CREATE VIEW pggit.v_monitoring_alerts AS
     SELECT t.alert_type, s.severity, coalesce(l.alerts, 0) + coalesce(c.alerts, 0) AS alerts_total
@@ -182,9 +186,9 @@ CREATE VIEW pggit.v_monitoring_alerts AS
         AND c.severity = s.severity
     ORDER BY t.alert_type, s.severity;
 COMMENT ON VIEW pggit.v_monitoring_alerts IS
-    'For monitoring from outside: alerts created since the beginning, archived and dropped ones '
-    'included, by the severity that they were created with. It only grows, unless somebody '
-    'deletes alerts by hand.';
+    'For external monitoring: alerts created since the beginning, archived and dropped ones '
+    'included, by the severity that they were created with. The numbers only grow, unless alerts '
+    'are deleted by hand.';
 
 CREATE VIEW pggit.v_alerts_by_hour AS
     SELECT pg_catalog.date_bin('1 hour'::interval, a.created_at,
@@ -207,9 +211,9 @@ CREATE VIEW pggit.v_monitoring_health AS
     SELECT h.check_name, (h.status = 'failing')::integer AS failing, h.value, h.limit_value,
         h.target_value, (h.status = 'warning')::integer AS warning
     FROM pggit.health_check() AS h;
-COMMENT ON VIEW pggit.v_monitoring_health IS 'For monitoring from outside: the checks of the '
-    'monitor itself, failing 1 where one is beyond its limit, warning 1 where one only misses its '
-    'target.';
+COMMENT ON VIEW pggit.v_monitoring_health IS
+    'For external monitoring: the checks of the monitor itself, failing 1 where one is beyond its '
+    'limit, warning 1 where one only misses its target.';
 
 CREATE VIEW pggit.v_monitoring_jobs AS
     SELECT j.job_name, pg_catalog.date_part('epoch',
@@ -218,16 +222,16 @@ CREATE VIEW pggit.v_monitoring_jobs AS
            j.failures_24h, (j.late_since IS NOT NULL)::integer AS late
     FROM pggit_perf_internal.scheduled_jobs() AS j
     ORDER BY j.job_name;
-COMMENT ON VIEW pggit.v_monitoring_jobs IS 'For monitoring from outside: when each job last began '
-    'and succeeded, how often it failed in 24 hours, and 1 where it is late.';
+COMMENT ON VIEW pggit.v_monitoring_jobs IS
+    'For external monitoring: when each job last began and succeeded, how often it failed in 24 '
+    'hours, and 1 where it is late.';
 
 CREATE VIEW pggit.v_monitoring_delivery AS
     SELECT d.channel, d.pending, coalesce(pg_catalog.date_part('epoch', d.oldest_pending_age),
         0) AS oldest_pending_seconds, d.dead_letters,
            d.success_rate AS success_ratio, d.latency_p95_ms / 1000 AS latency_p95_seconds
     FROM pggit.v_notification_delivery AS d;
-COMMENT ON VIEW pggit.v_monitoring_delivery IS 'For monitoring from outside: notifications by '
-    'channel.';
+COMMENT ON VIEW pggit.v_monitoring_delivery IS 'For external monitoring: notifications by channel.';
 
 CREATE VIEW pggit.v_monitoring_response_times AS
     SELECT c.channel, q.percentile, q.milliseconds / 1000 AS response_seconds
@@ -244,8 +248,8 @@ CREATE VIEW pggit.v_monitoring_response_times AS
         milliseconds)
     ORDER BY c.channel, q.percentile;
 COMMENT ON VIEW pggit.v_monitoring_response_times IS
-    'For monitoring from outside: exact percentiles of how long attempts to deliver took in the '
-    'last hour, by channel, in seconds; NULL where there was none.';
+    'For external monitoring: exact percentiles of the durations of delivery attempts in the last '
+    'hour, by channel, in seconds; NULL where there was none.';
 
 CREATE VIEW pggit.v_notification_response_times AS
     SELECT pg_catalog.date_bin('1 hour'::interval, a.logged_at,
@@ -267,13 +271,13 @@ CREATE VIEW pggit.v_notification_response_times AS
         '2000-01-01 00:00:00+00'::timestamptz), a.channel
     ORDER BY hour_start DESC, a.channel;
 COMMENT ON VIEW pggit.v_notification_response_times IS
-    'How long attempts to deliver took, successful or not, by hour (UTC) and channel, live and '
-    'archived; latest hour first. Of attempts that were interrupted no time is known.';
+    'How long delivery attempts took, successful or not, by hour (UTC) and channel, live and '
+    'archived; latest hour first. The duration of interrupted attempts is not known.';
 
 -- The functions that pgrx creates from src/reports/functions.
 COMMENT ON FUNCTION pggit.sparkline(double precision[]) IS
-    'One character for each value, from the least to the greatest; a dot for NULL. Logarithmic '
-    'where one is more than twenty times another.';
+    'One character for each value, from the least to the greatest; a dot for NULL. Logarithmic if '
+    'one value is more than twenty times another.';
 SELECT pggit_perf_internal.may_run('sparkline'::text, 'viewer'::text);
 
 COMMENT ON FUNCTION pggit.operation_trends() IS 'The trend of each operation''s median over the '

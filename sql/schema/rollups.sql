@@ -22,7 +22,7 @@ CREATE TABLE pggit.performance_rollups (
     autovacuum_vacuum_threshold = 1000
 );
 COMMENT ON TABLE pggit.performance_rollups IS
-    'Every duration of an operation in an hour, in one row: what roll_up_metrics() has made of '
+    'All durations of an operation in an hour, in one row, which roll_up_metrics() makes from '
     'performance_metrics. It stays when the raw rows are archived or dropped.';
 COMMENT ON COLUMN pggit.performance_rollups.hour_start
     IS 'The beginning of the hour (UTC) in which recorded_at lies.';
@@ -49,19 +49,19 @@ CREATE TABLE pggit_perf_internal.metric_rollup_state (
 );
 COMMENT ON TABLE pggit_perf_internal.metric_rollup_state IS
     'Which metrics are in performance_rollups: those up to rolled_metric_id, and those inserted '
-    'by transactions that rolled_snapshot saw, save rolled_by_xid. No row: none yet.';
+    'by transactions that rolled_snapshot saw, except rolled_by_xid. No row: none yet.';
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.system_identifier IS
     'The server whose transactions these are. On another one (after a restore) the next '
     'roll_up_metrics() begins anew from the raw rows.';
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.rolled_metric_id IS
-    'Up to here all rows were settled when rolling up began on this server, whatever transaction '
-    'they name.';
+    'All rows up to this number were settled when rolling up began on this server, whatever '
+    'transaction they name.';
 
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.seen_metric_id
     IS 'No metric that is rolled up has a higher number.';
 COMMENT ON COLUMN pggit_perf_internal.metric_rollup_state.sequence_path IS
-    'The file of the sequence of metric_id: another one in the same database means that numbers '
-    'have begun again since (TRUNCATE … RESTART IDENTITY).';
+    'The file of the sequence of metric_id. Another file in the same database means that numbers '
+    'have started again since then (TRUNCATE … RESTART IDENTITY).';
 
 SELECT pg_catalog.pg_extension_config_dump('pggit_perf_internal.metric_rollup_state', '');
 
@@ -75,7 +75,8 @@ BEGIN
 END
 $body$;
 COMMENT ON FUNCTION pggit_perf_internal.replace_row() IS
-    'Internal: a new state takes the place of the old one, also while a dump is restored.';
+    'Internal: trigger that deletes the old state before a new one is inserted, also while a dump '
+    'is restored.';
 CREATE TRIGGER replace_row
     BEFORE INSERT ON pggit_perf_internal.metric_rollup_state
     FOR EACH ROW EXECUTE FUNCTION pggit_perf_internal.replace_row();
@@ -111,8 +112,8 @@ CREATE AGGREGATE pggit.duration_stats_by(p_key text, p_value bigint,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit.duration_stats_by(text, bigint, double precision[]) IS
-    'duration_stats for every key at once, faster than GROUP BY: what '
-    'recalculate_all_baselines_rolling reads a window with. Rows with a NULL key or value are '
+    'duration_stats for every key at once, faster than GROUP BY; '
+    'recalculate_all_baselines_rolling reads windows with it. Rows with a NULL key or value are '
     'left out; no values give NULL.';
 SELECT pggit_perf_internal.may_run('duration_stats_by'::text, 'viewer'::text);
 
@@ -153,8 +154,8 @@ CREATE TYPE pggit_perf_internal.grouped_duration_digests AS (
     digests bytea[]
 );
 COMMENT ON TYPE pggit_perf_internal.grouped_duration_digests IS
-    'What the aggregate duration_digest_by returns: element n of each array belongs together, '
-    'once for each key and hour.';
+    'What the aggregate duration_digest_by returns: the n-th elements of the arrays belong '
+    'together, one for each key and hour.';
 
 CREATE FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint) RETURNS internal
     LANGUAGE c IMMUTABLE PARALLEL SAFE
@@ -222,8 +223,8 @@ CREATE AGGREGATE pggit_perf_internal.duration_digest_by(p_key text, p_time times
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE pggit_perf_internal.duration_digest_by(text, timestamptz, bigint) IS
-    'duration_digest for every key and hour (UTC) at once, faster than GROUP BY: what metrics are '
-    'rolled up with. Rows with a NULL are left out; no values give NULL.';
+    'duration_digest for every key and hour (UTC) at once, faster than GROUP BY; roll_up_metrics '
+    'rolls metrics up with it. Rows with a NULL are left out; no values give NULL.';
 
 COMMENT ON FUNCTION pggit_perf_internal.duration_digest_transition(internal, bigint)
     IS 'Internal to the aggregate duration_digest.';
@@ -272,7 +273,7 @@ ALTER FUNCTION pggit.rebuild_rollups(timestamptz, timestamptz) SET datestyle = '
 
 COMMENT ON FUNCTION pggit.verify_rollups(timestamptz, timestamptz) IS
     'Compares the rollups of the hours that begin between two times with the raw rows, live and '
-    'archived: equal where hours_different is 0.';
+    'archived: they are equal if hours_different is 0.';
 SELECT pggit_perf_internal.may_run('verify_rollups'::text, 'operator'::text);
 ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET jit = off;
 ALTER FUNCTION pggit.verify_rollups(timestamptz, timestamptz) SET timezone = 'UTC';

@@ -91,7 +91,7 @@ CREATE FUNCTION pggit.fraction_below(p_value bigint,
     LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
     AS 'MODULE_PATHNAME', 'digest_fraction_below_wrapper';
 COMMENT ON FUNCTION pggit.fraction_below(bigint, pggit.duration_digest) IS
-    'Which fraction of the samples is less than a value: 0 to 1.';
+    'The fraction of the samples that is less than a value: 0 to 1.';
 SELECT pggit_perf_internal.may_run('fraction_below'::text, 'viewer'::text);
 CREATE FUNCTION pggit_perf_internal.duration_digest_merge(pggit.duration_digest,
     pggit.duration_digest) RETURNS pggit.duration_digest
@@ -111,7 +111,7 @@ COMMENT ON FUNCTION pggit_perf_internal.duration_digest_from_bytes(bytea) IS
 SELECT pggit_perf_internal.may_run('duration_digest_from_bytes'::text, 'viewer'::text);
 COMMENT ON FUNCTION pggit_perf_internal.duration_digest_merge(pggit.duration_digest,
     pggit.duration_digest) IS
-    'Internal to rolling up: the samples of two digests in one.';
+    'Internal to rolling up: merges the samples of two digests.';
 
 CREATE TYPE pggit_perf_internal.duration_stats AS (
     sample_count bigint,
@@ -144,9 +144,9 @@ CREATE TYPE pggit_perf_internal.grouped_duration_stats AS (
     percentiles double precision[]
 );
 COMMENT ON TYPE pggit_perf_internal.grouped_duration_stats IS
-    'What the aggregate duration_stats_by returns: element n of each array belongs to key n, '
-    'ordered byte by byte; percentiles are those of the first key, in the order asked for, then '
-    'those of the second, and so on.';
+    'What the aggregate duration_stats_by returns: the n-th elements of the arrays belong to key '
+    'n, ordered byte by byte; percentiles are those of the first key, in the order asked for, '
+    'then those of the second, and so on.';
 
 CREATE FUNCTION pggit_perf_internal.duration_stats_by_transition(internal, text, bigint,
     double precision[]) RETURNS internal

@@ -87,7 +87,7 @@ def a_trusted_schema_raises_no_alarm():
 
 
 @test
-def an_open_change_of_a_setting_keeps_nobody_waiting():
+def an_open_change_of_a_setting_makes_no_session_wait():
     # Neither while the schema is trusted, nor later.
     with receivers_held():
         sql("CALL pggit.deliver_notifications(1)", PROCESS_ALERTS)
@@ -103,7 +103,7 @@ def a_job_raises_the_alarm_once_at_those_whom_it_concerns():
 
     refused(PROCESS_ALERTS)
 
-    check("the webhook is told", changes("/ok/hook"), ["firing"])
+    check("the webhook gets the alarm", changes("/ok/hook"), ["firing"])
     check("the encrypted one as well", changes("/ok/sealed"), ["firing"])
     first = str(received()[0]["body"])
     check("it says who may CREATE", "stranger may CREATE in schema pggit" in first, True)
@@ -130,14 +130,14 @@ def an_alarm_that_fails_twice_goes_to_the_fallback():
 
     refused(DELIVER)
 
-    check("the fallback is told", changes("/ok/backup"), ["firing"])
+    check("the fallback gets the alarm", changes("/ok/backup"), ["firing"])
 
 
 @test
 def a_receiver_that_was_told_is_reminded():
     sql(SQL["make_due"])
     refused(DELIVER)
-    check("the webhook is told again", changes("/ok/hook"), ["firing", "firing"])
+    check("the webhook gets the alarm again", changes("/ok/hook"), ["firing", "firing"])
     hook = received_at("/ok/hook")
     check("incidents and keys", (len({m["body"]["groupKey"] for m in hook}), len(keys(hook))),
           (1, 2))
@@ -186,7 +186,7 @@ def a_strangers_trigger_raises_the_alarm_until_it_is_dropped():
 
     sql("DROP TRIGGER evil ON pggit.performance_alerts")
     sql(RUN_DUE_JOBS)
-    check("the end is told", changes("/gate"), ["firing", "firing", "resolved"])
+    check("the receiver gets the end", changes("/gate"), ["firing", "firing", "resolved"])
 
 
 @test
@@ -210,7 +210,7 @@ def a_cancelled_call_ends_soon_and_its_alarm_is_told_to_be_over():
     answer_at_gate("ok")
     sql(SQL["make_due"])
     sql(DELIVER)
-    check("what may have arrived is told to be over", changes("/gate"), ["firing", "resolved"])
+    check("a receiver that may have the alarm gets its end", changes("/gate"), ["firing", "resolved"])
 
 
 # --- where a dump is restored ---------------------------------------------------------------------

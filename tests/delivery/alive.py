@@ -1,4 +1,4 @@
-"""Heartbeats, and what the worker does where nobody runs jobs."""
+"""Heartbeats, and what the worker does where no session runs jobs."""
 import json
 
 from harness import check, held, queries, sql, test, use_database, value, wait_for, wait_until
@@ -27,7 +27,7 @@ def add_heartbeat(path, interval):
 
 
 @test
-def where_nobody_runs_jobs_the_worker_looks_after_health():
+def without_jobs_the_worker_checks_health():
     # It notifies of what it finds.
     reset()
     webhook("hook", "ok")

@@ -30,7 +30,7 @@ WEBHOOKS = {
 }
 OTHERS = {
     "untrusted": "retry tls",
-    "nobody": "retry network",
+    "unreachable": "retry network",
     "unknown": "retry network",
     "forbidden": "failed forbidden_address",
     "slack says ok": "sent 200",
@@ -39,7 +39,7 @@ OTHERS = {
     "pagerduty 200": "retry unexpected_reply 200",
     "mail ops": "sent",
     "mail busy": "retry receiver",
-    "mail nobody": "failed rejected",
+    "mail rejected": "failed rejected",
     "mail half": "retry network",
 }
 
@@ -66,7 +66,7 @@ def each_answer_has_its_outcome():
     for name in WEBHOOKS:
         webhook(name, name)
     setting("untrusted", "webhook", {"url": f"https://localhost:{HTTPS}/ok"})
-    setting("nobody", "webhook", {"url": "http://127.0.0.1:1/"})
+    setting("unreachable", "webhook", {"url": "http://127.0.0.1:1/"})
     # No name server is asked for a name that is too long. Only a restored setting may have one.
     with as_restored():
         setting("unknown", "webhook", {"url": f"http://{'x' * 64}.invalid/"})
@@ -77,7 +77,7 @@ def each_answer_has_its_outcome():
     setting("slack says else", "slack", slack("pagerduty"))
     setting("pagerduty 202", "pagerduty", pagerduty("pagerduty"))
     setting("pagerduty 200", "pagerduty", pagerduty("ok"))
-    for recipient in ("ops", "busy", "nobody", "half"):
+    for recipient in ("ops", "busy", "rejected", "half"):
         setting(f"mail {recipient}", "email", mail(f"{recipient}@example.org"))
     sql(COMMON["queue_for_each_setting"])
 
@@ -152,7 +152,7 @@ def what_can_be_sent_of_an_unreadable_setting_is_sent():
 
     check("statuses by recipient", value(SQL["statuses_by_recipient"]), ", ".join((
         "one good/=sent", "none good/=failed configuration", "bad port/=failed configuration",
-        "one good/nobody at all=failed configuration", "one good/=sent",
+        "one good/not an address=failed configuration", "one good/=sent",
         "one good/own@example.org=sent",
     )))
     check("the recipients", sorted(m["to"][0] for m in received()),
@@ -170,7 +170,7 @@ def a_refused_recipient_does_not_keep_the_mail_from_the_others():
     # One recipient is unknown, or is put off: the other gets the mail at once, or after six
     # attempts. The log says that one is missing.
     reset()
-    setting("unknown", "email", mail("ops@example.org", "nobody@example.org"))
+    setting("unknown", "email", mail("ops@example.org", "rejected@example.org"))
     setting("deferred", "email", mail("ops@example.org", "busy@example.org"))
     sql(COMMON["queue_for_each_setting"])
 

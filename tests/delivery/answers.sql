@@ -58,7 +58,7 @@ SELECT channel, setting_id, E'\u200b\n' FROM pggit.alert_notification_settings
 INSERT INTO pggit.alert_notification_queue (channel, setting_id, message, recipient)
 SELECT s.channel, s.setting_id, r, r
 FROM pggit.alert_notification_settings AS s,
-     unnest(ARRAY['nobody at all', E' \u200b', 'own@example.org']) AS r
+     unnest(ARRAY['not an address', E' \u200b', 'own@example.org']) AS r
 WHERE s.setting_name = 'one good'
 
 -- name: statuses_by_recipient

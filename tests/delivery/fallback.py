@@ -1,4 +1,4 @@
-"""An incident's life is told in order, however the first attempts end; the fallback is as well."""
+"""Receivers and their fallbacks get the changes of an incident in order, however the first attempts end."""
 from harness import check, queries, sql, test, value
 from harness.receiver import answer_at_gate, pagerduty, received_at
 
@@ -26,7 +26,7 @@ def receiver_and_fallback_are_told_all_changes_in_order():
           "trigger pending 1, acknowledge pending 0, resolve pending 0")
 
     deliver_again()
-    check("the fallback is told, in order, to the end",
+    check("the fallback gets all changes in order",
           value(SQL["changes_of_setting"], setting=backup),
           "trigger sent, acknowledge sent, resolve sent")
     by_fallback = [m["body"] for m in received_at("/ok")]
@@ -36,7 +36,7 @@ def receiver_and_fallback_are_told_all_changes_in_order():
     answer_at_gate("pagerduty")
     deliver_again()
     by_pager = [m["body"] for m in received_at("/gate")]
-    check("then the pager is told, in order", [body["event_action"] for body in by_pager],
+    check("then the pager gets them in order", [body["event_action"] for body in by_pager],
           ["trigger", "trigger", "trigger", "acknowledge", "resolve"])
     pager_keys = {body["dedup_key"] for body in by_pager}
     check("keys at the pager", len(pager_keys), 1)

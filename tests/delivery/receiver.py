@@ -7,7 +7,7 @@ DIRECTORY/got, before it answers; after a request was answered, its path to DIRE
 
 The path of a request says how it is answered: /ok, /slack (200 "ok"), /pagerduty (202), a status such as /404, /429 (Retry-After: 2
 once, then 200), /429/…/day and /503/…/minutes (Retry-After: a day, ten minutes), /hang, /half, /redirect, /slow, /flaky (500 twice, then 200), /gate (as DIRECTORY/gate says: a status, hang, or 429/day).
-The local part of a recipient says how a message is answered: busy@ (451), nobody@ (550), half@ (the connection breaks off).
+The local part of a recipient says how a message is answered: busy@ (451), rejected@ (550), half@ (the connection breaks off).
 """
 import base64
 import email
@@ -123,7 +123,7 @@ class Smtp(socketserver.StreamRequestHandler):
                 address = line.split("<")[1].rstrip(">")
                 recipients.append(address)
                 local = address.split("@")[0]
-                self.say({"busy": "451 later", "nobody": "550 no such user"}.get(local, "250 ok"))
+                self.say({"busy": "451 later", "rejected": "550 no such user"}.get(local, "250 ok"))
             elif command == "DATA":
                 self.say("354 go on")
                 data = b""

@@ -174,7 +174,7 @@ def a_pause_does_not_bind_the_receiver_that_the_file_names_next():
 
 
 @test
-def there_must_be_a_directory_that_nobody_else_can_write_to():
+def there_must_be_a_directory_that_no_other_user_can_write_to():
     reset()
     webhook_from_file("hook")
     as_postgres("chmod", "777", SECRETS)

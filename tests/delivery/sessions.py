@@ -1,4 +1,4 @@
-"""A session that delivers ends soon when it is told to, holds nothing, and loses nothing."""
+"""A session that delivers ends soon when it is asked to, holds no locks, and loses no message."""
 import time
 
 from harness import (
@@ -57,7 +57,7 @@ def a_cancelled_call_ends_within_a_second():
     check_true(f"cancelled, it took {took:.0f} ms, and had {limit:.0f}", took <= limit)
     check_contains("the error", printed, "canceling statement")
 
-    # Nobody knows the outcome of the attempt that had begun: it is made again, under the same key.
+    # The outcome of the attempt that had begun is unknown, so it is made again with the same key.
     check("interrupted and untouched", value(SQL["interrupted_and_untouched"]), "1|4")
     check("requests", len(received()), 1)
     check("the others keep their place", value(SQL["keep_their_place"], claimed=claimed), "4|0")

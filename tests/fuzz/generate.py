@@ -1,4 +1,4 @@
-"""Calls of our public functions with arguments that nobody should pass, as a script for psql.
+"""Calls of our public functions with arguments that no caller should pass, as a script for psql.
 
 Around each call the script prints what suite.py reads: the number of the call, its SQLSTATE, and
 whether the data are those of before.

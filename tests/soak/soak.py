@@ -42,7 +42,7 @@ def connect():
 
 
 def note_error(what, error):
-    """An error that nobody provoked is a fault."""
+    """An error that no test provoked is a fault."""
     state = getattr(error, "pgcode", None)
     with lock:
         counts[f"errors {state}"] += 1
@@ -51,7 +51,7 @@ def note_error(what, error):
 
 
 class Session(threading.Thread):
-    """Works until it is told to stop, with a new connection whenever the old one ends."""
+    """Works until it is stopped, with a new connection whenever the old one ends."""
 
     def __init__(self, name, number):
         super().__init__(name=f"{name}-{number}", daemon=True)
@@ -150,7 +150,7 @@ class Person(Session):
         stopping.wait(self.random.random())
 
     def tolerant(self, text, value):
-        """What somebody else has just done cannot be done again: that it is refused is right."""
+        """An action that another session has just done is refused, which is right."""
         try:
             self.query(text, value)
         except psycopg2.Error as error:
@@ -293,7 +293,7 @@ def drain(connection):
 
 
 def judge_rows(connection):
-    """Every committed row once, and no other; what only the server knows is told from it."""
+    """Every committed row once, and no other; the server is asked for facts that only it knows."""
     found = dict(rows(connection, "SELECT session_id, count(*) FROM pggit.performance_metrics WHERE session_id LIKE 'soak-%%' GROUP BY 1"))
     durations = collections.defaultdict(list)
     violations = 0
@@ -309,7 +309,7 @@ def judge_rows(connection):
                 violations += duration >= VIOLATION[0]
         counts[f"batches {entry['state']}"] += 1
     if found:
-        fault(f"{len(found)} batches that nobody recorded, such as {next(iter(found))}")
+        fault(f"{len(found)} batches that no worker recorded, such as {next(iter(found))}")
     counts["violations"] = violations
     return durations
 

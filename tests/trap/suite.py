@@ -152,11 +152,11 @@ def current_release():
     return next(line.split('"')[1] for line in manifest if line.startswith('version = "'))
 
 
-def last_release_but(current):
+def releases_before(current):
     scripts = (REPOSITORY / "sql" / "released").glob("pggit_perf--*.sql")
     releases = {script.stem.removeprefix("pggit_perf--") for script in scripts} - {current}
-    check_true("there is a release to update from", releases)
-    return max(releases, key=lambda release: [int(part) for part in release.split(".")])
+    check_true("there are releases to update from", releases)
+    return sorted(releases, key=lambda release: [int(part) for part in release.split(".")])
 
 
 def dump_of(release):
@@ -168,30 +168,31 @@ def dump_of(release):
     return done.stdout.decode()
 
 
+def update_beside_traps(release, current, database):
+    """Updates a database of this release beside traps that were made after it, and runs its jobs."""
+    make_database(database)
+    fixture(dump_of(release), database=database)
+    make_near_traps(database)
+    copy_own_routines("trapped", database)
+    make_overloads(database)
+    with Findings() as findings:
+        with findings.success_of(f"the update from {release}"):
+            sql(f"ALTER EXTENSION pggit_perf UPDATE TO '{current}'", database=database)
+        findings.expect_no_hits(f"the update from {release}")
+        findings.expect_no_member_of_traps(database)
+        with findings.success_of(f"the jobs after the update from {release}"):
+            sql(RUN_DUE_JOBS, database=database)
+        findings.expect_no_hits(f"the jobs after the update from {release}")
+
+
 @test
-def the_update_from_the_last_release_meets_no_trap_that_was_made_after_it():
+def updates_and_the_jobs_after_them_meet_no_trap_that_was_made_before():
     current = current_release()
-    release = last_release_but(current)
-    make_database("updated")
     fixture("CREATE ROLE upgrade_viewer")
-    fixture(dump_of(release), database="updated")
-    make_near_traps("updated")
-    copy_own_routines("trapped", "updated")
-    make_overloads("updated")
-    with Findings() as findings:
-        with findings.success_of("the update"):
-            sql(f"ALTER EXTENSION pggit_perf UPDATE TO '{current}'", database="updated")
-        findings.expect_no_hits("the update")
-        findings.expect_no_member_of_traps("updated")
-    return f"from {release}"
-
-
-@test
-def the_jobs_of_an_updated_database_meet_no_trap():
-    with Findings() as findings:
-        with findings.success_of("its jobs"):
-            sql(RUN_DUE_JOBS, database="updated")
-        findings.expect_no_hits("the jobs after the update")
+    releases = releases_before(current)
+    for number, release in enumerate(releases, 1):
+        update_beside_traps(release, current, f"updated_{number}")
+    return f"from {', '.join(releases)}"
 
 
 # --- overloads of our own functions, made after the installation and before it --------------------

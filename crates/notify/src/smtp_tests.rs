@@ -333,10 +333,10 @@ fn sending_obeys_the_address_and_encryption_rules() {
         send(&no_plain, &server, &envelope(), &mail(), 1),
         Err(Failure::Configuration)
     );
-    let mut nobody = envelope();
-    nobody.to = vec!["not an address".to_owned()];
+    let mut unaddressed = envelope();
+    unaddressed.to = vec!["not an address".to_owned()];
     assert_eq!(
-        send(&rules(PATIENT), &server, &nobody, &mail(), 1),
+        send(&rules(PATIENT), &server, &unaddressed, &mail(), 1),
         Err(Failure::Configuration)
     );
     // The server does not offer STARTTLS, and the client sends no message in clear.

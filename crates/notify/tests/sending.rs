@@ -229,7 +229,7 @@ fn take_mail(stream: TcpStream) -> String {
                 "250 taken\r\n"
             }
             _ if in_data => "",
-            command if command.starts_with("RCPT TO:<no") => "550 no\r\n",
+            command if command.starts_with("RCPT TO:<rejected") => "550 no\r\n",
             _ => "250 ok\r\n",
         };
     }
@@ -240,7 +240,7 @@ fn mailed(recipient: Option<&str>) -> (Attempt, String) {
     let (address, told) = server(take_mail);
     let config = json!({
         "smtp_host": "127.0.0.1", "smtp_port": address.port(), "encryption": "none",
-        "from": "PostgreSQL <db@exämple.org>", "to": ["ops@example.org", "nobody@example.org"],
+        "from": "PostgreSQL <db@exämple.org>", "to": ["ops@example.org", "rejected@example.org"],
     });
     let destination = read(Channel::Email, &config).unwrap();
     let attempt = sender(&["127.0.0.1"]).attempt(&destination, "ops", &outgoing(recipient));
@@ -280,7 +280,7 @@ fn an_email_is_of_the_thread_of_its_incident() {
     assert_eq!(attempt.result, DeliveryResult::Sent);
     assert_eq!(attempt.left_out, OmittedRecipients::default());
     assert!(heard.contains("RCPT TO:<on-call@example.org>\r\n") && !heard.contains("ops@"));
-    let (attempt, _) = mailed(Some("nobody@example.org"));
+    let (attempt, _) = mailed(Some("rejected@example.org"));
     assert_eq!(attempt.result, DeliveryResult::Dead(Failure::Rejected));
 }
 

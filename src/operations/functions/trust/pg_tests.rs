@@ -36,8 +36,8 @@ mod tests {
             "22023: p_access must be recorder, viewer, operator or admin, not NULL"
         );
         assert_eq!(
-            refused("SELECT pggit.grant_access('nobody of this name', 'viewer')"),
-            "42704: role 'nobody of this name' does not exist"
+            refused("SELECT pggit.grant_access('no such role', 'viewer')"),
+            "42704: role 'no such role' does not exist"
         );
         assert_eq!(
             refused("SELECT pggit.grant_access(NULL, 'viewer')"),
