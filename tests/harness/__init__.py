@@ -4,9 +4,12 @@ A suite's `run` starts the server (scripts/cluster.sh) and then its Python, whic
 by the environment: PGHOST, PGPORT, PGDATABASE, PGDATA, PG_BIN and CLUSTER_DIR.
 """
 import contextlib
+import difflib
+import functools
 import os
 import pathlib
 import re
+import select
 import subprocess
 import sys
 import time
@@ -322,3 +325,64 @@ def append_to_configuration(*lines):
     """For the next start of the server."""
     path = pathlib.Path(os.environ["PGDATA"]) / "postgresql.conf"
     as_postgres("tee", "-a", path, text="".join(f"{line}\n" for line in lines))
+
+
+# --- a promise that is kept for each of several things --------------------------------------------
+
+
+def test_each(values):
+    """Registers a test for each value, which is its argument and stands behind its name."""
+    def register(function):
+        for each in values:
+            bound = functools.partial(function, each)
+            bound.__name__ = f"{function.__name__}: {each}"
+            test(bound)
+        return function
+    return register
+
+
+def check_same(what, found, wanted):
+    """Fails unless both texts are the same, and says in which lines they differ."""
+    difference = ""
+    if found != wanted:
+        lines = difflib.unified_diff(wanted.splitlines(), found.splitlines(), "expected", "found",
+                                     lineterm="", n=1)
+        difference = "\n" + "\n".join(lines)
+    check_true(f"{what}{difference}", found == wanted)
+
+
+# --- a session that answers -----------------------------------------------------------------------
+
+
+class Conversation(Session):
+    """A session that is asked one statement after the other."""
+
+    END = b"-- end of the answer --\n"
+
+    def __init__(self, database):
+        with environment(PGDATABASE=database):
+            super().__init__("\\set ON_ERROR_STOP off", "\\pset tuples_only on",
+                             "\\pset format unaligned")
+
+    def ask(self, *statements):
+        """Returns the rows and messages of the statements."""
+        self.say(*statements, f"\\echo {self.END.decode()}")
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        output, answer = self.process.stdout.fileno(), b""
+        while not answer.endswith(self.END):
+            if not select.select([output], [], [], max(0, deadline - time.monotonic()))[0]:
+                raise Failed(f"the session does not answer: {script(statements)}")
+            read = os.read(output, 65536)
+            if not read:
+                raise Failed(f"the session ended at: {script(statements)}{answer.decode()}")
+            answer += read
+        return answer.removesuffix(self.END).decode().rstrip("\n")
+
+
+# --- a second server ------------------------------------------------------------------------------
+
+
+def other_server():
+    """SQL and commands go to the server of other_cluster_start (other_cluster.sh)."""
+    other = os.environ["OTHER"]
+    return environment(PGHOST=other, PGDATA=f"{other}/data")
