@@ -9,7 +9,6 @@ import functools
 import os
 import pathlib
 import re
-import select
 import subprocess
 import sys
 import time
@@ -349,34 +348,6 @@ def check_same(what, found, wanted):
                                      lineterm="", n=1)
         difference = "\n" + "\n".join(lines)
     check_true(f"{what}{difference}", found == wanted)
-
-
-# --- a session that answers -----------------------------------------------------------------------
-
-
-class Conversation(Session):
-    """A session that is asked one statement after the other."""
-
-    END = b"-- end of the answer --\n"
-
-    def __init__(self, database):
-        with environment(PGDATABASE=database):
-            super().__init__("\\set ON_ERROR_STOP off", "\\pset tuples_only on",
-                             "\\pset format unaligned")
-
-    def ask(self, *statements):
-        """Returns the rows and messages of the statements."""
-        self.say(*statements, f"\\echo {self.END.decode()}")
-        deadline = time.monotonic() + PATIENCE_SECONDS
-        output, answer = self.process.stdout.fileno(), b""
-        while not answer.endswith(self.END):
-            if not select.select([output], [], [], max(0, deadline - time.monotonic()))[0]:
-                raise Failed(f"the session does not answer: {script(statements)}")
-            read = os.read(output, 65536)
-            if not read:
-                raise Failed(f"the session ended at: {script(statements)}{answer.decode()}")
-            answer += read
-        return answer.removesuffix(self.END).decode().rstrip("\n")
 
 
 # --- a second server ------------------------------------------------------------------------------

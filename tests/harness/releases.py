@@ -1,11 +1,8 @@
 """The releases that are kept, the dumps that they wrote, and how two databases are compared."""
-import os
 import re
 import subprocess
 
-from harness import (
-    REPOSITORY, Failed, as_postgres, check_same, check_true, environment, run_psql, sql, value,
-)
+from harness import REPOSITORY, Failed, check_true, environment, sql, value
 
 UPGRADE = REPOSITORY / "tests" / "upgrade"
 RELEASED = REPOSITORY / "sql" / "released"

@@ -5,9 +5,10 @@ import re
 import shutil
 
 from harness import (
-    Conversation, append_to_configuration, check, check_true, fails, run_tests, server_log, sql,
-    start_server, stop_server, test, value,
+    append_to_configuration, check, check_true, fails, run_tests, server_log, sql, start_server,
+    stop_server, test, value,
 )
+from harness.conversation import Conversation
 
 RELEASE = os.environ["EARLIER_RELEASE"]
 EARLIER, THIS, INSTALLED = (pathlib.Path(os.environ[f"{name}_LIBRARY"])

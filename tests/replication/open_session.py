@@ -1,5 +1,6 @@
 """A session of the subscriber goes by what was replicated, without connecting again."""
-from harness import Conversation, check, queries, sql, test
+from harness import check, queries, sql, test
+from harness.conversation import Conversation
 
 from common import HERE, publish, wait_for_subscriber
 

@@ -1,7 +1,6 @@
 """The update from a release with another layout, beside a session that is open before and after."""
-from harness import (
-    Conversation, check, check_contains, check_true, queries, sql, test_each, value,
-)
+from harness import check, check_contains, check_true, queries, sql, test_each, value
+from harness.conversation import Conversation
 from harness.releases import restore, update
 
 from common import ANOTHER_LAYOUT, HERE, lines_of_dump

@@ -1,7 +1,7 @@
 -- Everything the extension owns, one line each, without what differs between two equal
--- installations. With the variable rewritten also without what pg_upgrade writes in another way: the
--- texts of views and SQL functions, parentheses of constraints, names of NOT NULL constraints, and
--- initial privileges that are the default ones.
+-- installations. With the variable rewritten also without what pg_upgrade writes in another way:
+-- the texts of views and SQL functions, parentheses of constraints, names of NOT NULL constraints,
+-- and initial privileges that are the default ones.
 \if :{?rewritten}
 \else
 \set rewritten false
@@ -119,8 +119,8 @@ SELECT line FROM (
         LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         UNION ALL
-        -- Without the CHECK of its own bounds. From PostgreSQL 18 on NOT NULL is a constraint, named
-        -- by what made the month; whether a column may be NULL is compared above.
+        -- Without the CHECK of its own bounds. From PostgreSQL 18 on NOT NULL is a constraint,
+        -- named by what made the month; whether a column may be NULL is compared above.
         SELECT format('constraint %s: %s', k.conname, pg_get_constraintdef(k.oid))
         FROM pg_constraint AS k
         WHERE k.conrelid = c.oid AND k.conname <> 'performance_metrics_month_check'

@@ -8,8 +8,8 @@ dump_of() {
     [ -f "$data" ] || { echo "there is no dump of $1 in tests/upgrade/data" >&2; return 1; }
     create="CREATE EXTENSION pggit_perf WITH SCHEMA pggit VERSION '$1';"
     # 0.6.0 wrote its CHECK on blank names as E'\v', which older servers (16.14) read as the letter
-    # v and newer ones (17.12, 18) as a vertical tab: the months in the dump must have the CHECK that
-    # its script makes here.
+    # v and newer ones (17.12, 18) as a vertical tab: the months in the dump must have the CHECK
+    # that its script makes here.
     if [ "$(value "SELECT E'\\v' = chr(11)")" = t ]; then
         blank="s/^\\r\\fv'::text/\\r\\f\\x0B'::text/"
     fi

@@ -1,5 +1,6 @@
 """This library serves a database of a release with its layout in full, before and after."""
-from harness import Conversation, check, queries, sql, test_each, value
+from harness import check, queries, sql, test_each, value
+from harness.conversation import Conversation
 from harness.releases import restore, update
 
 from common import HERE, SAME_LAYOUT
