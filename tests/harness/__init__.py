@@ -4,6 +4,8 @@ A suite's `run` starts the server (scripts/cluster.sh) and then its Python, whic
 by the environment: PGHOST, PGPORT, PGDATABASE, PGDATA, PG_BIN and CLUSTER_DIR.
 """
 import contextlib
+import difflib
+import functools
 import os
 import pathlib
 import re
@@ -338,3 +340,36 @@ def kill_server():
                           capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise Failed(f"kill -9 of the server: {done.stderr}")
+
+
+# --- a promise that is kept for each of several things --------------------------------------------
+
+
+def test_each(values):
+    """Registers a test for each value, which is its argument and stands behind its name."""
+    def register(function):
+        for each in values:
+            bound = functools.partial(function, each)
+            bound.__name__ = f"{function.__name__}: {each}"
+            test(bound)
+        return function
+    return register
+
+
+def check_same(what, found, wanted):
+    """Fails unless both texts are the same, and says in which lines they differ."""
+    difference = ""
+    if found != wanted:
+        lines = difflib.unified_diff(wanted.splitlines(), found.splitlines(), "expected", "found",
+                                     lineterm="", n=1)
+        difference = "\n" + "\n".join(lines)
+    check_true(f"{what}{difference}", found == wanted)
+
+
+# --- a second server ------------------------------------------------------------------------------
+
+
+def other_server():
+    """SQL and commands go to the server of other_cluster_start (other_cluster.sh)."""
+    other = os.environ["OTHER"]
+    return environment(PGHOST=other, PGDATA=f"{other}/data")
