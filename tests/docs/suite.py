@@ -25,6 +25,8 @@ def database_of(page):
 
 def execute(page, part, statements):
     """What psql prints of the rows, unaligned."""
+    if not statements:
+        return ""
     done = run_psql(("\\pset format unaligned", statements), database=database_of(page))
     if done.returncode != 0:
         raise Failed(f"{part}: {done.stderr}")
