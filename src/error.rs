@@ -65,8 +65,8 @@ pub enum PerfError {
     /// A statement of the extension returned no row, or no value, although it always should.
     #[error("cannot read {0}")]
     NoRow(&'static str),
-    /// A value of the extension's tables, of its own computation or of the server's functions, which
-    /// is always there and valid.
+    /// A value that must be there and valid: of the extension's tables, of its own computation, or
+    /// of the server's functions.
     #[error("{0} is missing or invalid")]
     Invalid(&'static str),
     #[error(transparent)]

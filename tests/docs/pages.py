@@ -9,8 +9,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 
 def listening_here(text):
-    """The receiver of the runbooks' examples is one that listens here; nobody listens where the
-    others are, and no name is looked up."""
+    """The receiver of the runbooks' examples is one that listens here. The other addresses have no
+    listener, and no name is looked up."""
     text = text.replace("https://alerts.example/hook", f"http://127.0.0.1:{HTTP}/ok")
     text = re.sub(r"https://[a-z.-]+\.example/", "http://127.0.0.1:1/", text)
     return re.sub(r"[a-z.-]+\.example\b", "127.0.0.1", text)

@@ -1,4 +1,4 @@
-"""What becomes of calls of every public function with arguments that nobody should pass."""
+"""Calls every public function with arguments that no caller should pass, and checks the server."""
 import collections
 import os
 import pathlib

@@ -1,4 +1,4 @@
-"""No name in our SQL is looked up by anybody's search_path."""
+"""No name in our SQL is looked up by the search_path of a caller."""
 import os
 import re
 import subprocess
@@ -27,7 +27,7 @@ def prepare():
     key = CLUSTER_DIR / "secret.asc"
     write_as_postgres(key, (FIXTURES / "notification.secret.asc").read_text(), "600")
     fixture(SQL["secret_key_file"], file=key)
-    for role in (*ROLES, "maker", "nobody"):
+    for role in (*ROLES, "maker", "stranger"):
         fixture(f"CREATE ROLE trap_{role} LOGIN")
     for role in ("postgres", *(f"trap_{role}" for role in ROLES)):
         fixture(f"ALTER ROLE {role} SET search_path = trap, pg_catalog")

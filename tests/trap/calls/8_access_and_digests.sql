@@ -3,9 +3,9 @@ SELECT {f}('viewer'::text);
 -- + apply_access
 SELECT {f}('trap_viewer'::text, 'viewer'::text, true);
 -- + grant_access
-SELECT {f}('trap_nobody'::text, 'operator'::text);
+SELECT {f}('trap_stranger'::text, 'operator'::text);
 -- + revoke_access
-SELECT {f}('trap_nobody'::text, 'operator'::text);
+SELECT {f}('trap_stranger'::text, 'operator'::text);
 -- + note_installation
 SELECT {f}(false);
 -- + is_restore
@@ -21,7 +21,7 @@ SELECT * FROM {f}();
 -- + forget_user
 SELECT {f}('trap_nobody_knows'::text);
 -- ! grant_access
-SELECT {f}('trap_nobody'::text, 'everything'::text);
+SELECT {f}('trap_stranger'::text, 'everything'::text);
 -- + duration_digest
 SELECT {f}(m.duration_microseconds) AS digest FROM pggit.performance_metrics AS m \gset
 -- + duration_digest_from_bytes
