@@ -7,9 +7,11 @@ say() { printf '\n\033[1m==> %s\033[0m\n' "$*"; }
 # directory.
 demo_receiver_start() {
     as_postgres perl - "$CLUSTER_DIR" <"$DEMO/receiver" &
+    local receiver=$!
+    disown # Bash would report its end.
     trap demo_end EXIT
     until [ -s "$CLUSTER_DIR/port" ]; do
-        kill -0 "$!" 2>/dev/null || { echo "The receiver does not start." >&2; return 1; }
+        kill -0 "$receiver" 2>/dev/null || { echo "The receiver does not start." >&2; return 1; }
         sleep 0.05
     done
 }
@@ -59,8 +61,8 @@ tell_story() {
     sql <"$DEMO/setup.sql"
     sql --echo-queries --command "CREATE EXTENSION pggit_perf"
 
-    say "four operations, five seconds each, every duration measured by pgbench"
-    measure 5 commit get_history get_objects merge_branches
+    say "four operations, three seconds each, every duration measured by pgbench"
+    measure 3 commit get_history get_objects merge_branches
 
     say "baselines"
     sql --echo-queries --command "SELECT * FROM pggit.recalculate_all_baselines_rolling(7, 10, false) WHERE sample_count > 0"
