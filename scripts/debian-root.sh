@@ -9,7 +9,7 @@ enter_root() {
     shift
     while [ "$1" != -- ]; do paths+=("$1"); shift; done
     shift
-    for name in HOME TERM CI CARGO_HOME CARGO_TARGET_DIR RUSTUP_HOME PGRX_HOME PG REF PROFILE KEEP UPDATE SAMPLES ROUNDS SECONDS_EACH \
+    for name in HOME TERM CI CARGO_HOME CARGO_TARGET_DIR RUSTUP_HOME PGRX_HOME PG REF PROFILE DIST KEEP UPDATE SAMPLES ROUNDS SECONDS_EACH \
         http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY SSL_CERT_FILE; do
         if [ -n "${!name:-}" ]; then environment+=("$name=${!name}"); fi
     done
