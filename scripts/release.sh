@@ -10,6 +10,12 @@ commit_of() {
         "${2:-.}/sql/released/commits.txt"
 }
 
+# release_before RELEASE: the last that sql/released/commits.txt names beside it
+release_before() {
+    awk -v release="$1" '/^[0-9]/ && $1 != release { print $1 }' sql/released/commits.txt |
+        sort --version-sort | tail -n 1
+}
+
 # restore_scripts SOURCES TARGET: writes the scripts of the releases before that of SOURCES. A dump
 # of such a release begins with its CREATE EXTENSION, and this library has its C functions.
 restore_scripts() {
