@@ -61,8 +61,8 @@ tell_story() {
     sql <"$DEMO/setup.sql"
     sql --echo-queries --command "CREATE EXTENSION pggit_perf"
 
-    say "four operations, three seconds each, every duration measured by pgbench"
-    measure 3 commit get_history get_objects merge_branches
+    say "four operations, two seconds each, every duration measured by pgbench"
+    measure 2 commit get_history get_objects merge_branches
 
     say "baselines"
     sql --echo-queries --command "SELECT * FROM pggit.recalculate_all_baselines_rolling(7, 10, false) WHERE sample_count > 0"
@@ -71,7 +71,7 @@ tell_story() {
     say "an index is dropped, and get_history is measured again"
     before="$(value "SELECT coalesce(max(alert_id), 0) FROM pggit.performance_alerts")"
     sql --echo-queries --command "DROP INDEX commits_object"
-    measure 2 get_history
+    measure 3 get_history
 
     say "the alerts it raises"
     sql --echo-queries --command "SELECT * FROM pggit.check_pending_metrics()"
