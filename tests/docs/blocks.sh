@@ -1,4 +1,5 @@
-# The SQL of documents. Source it. shellcheck shell=bash
+# The SQL of documents. Source it.
+# shellcheck shell=bash
 
 # here_listens: the receiver of the examples is one that listens here, on the port $HTTP. Nothing
 # listens where the others are, and no name is looked up.
