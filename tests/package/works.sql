@@ -12,4 +12,5 @@ SELECT pggit.performance_report(24);
 SELECT (SELECT count(*) >= 1 FROM pggit.v_open_incidents WHERE operation_type = 'package')
    AND (SELECT count(*) > 10 FROM pggit.health_check())
    AND (SELECT count(*) >= 1 FROM pggit.performance_rollups WHERE operation_type = 'package')
-   AND NOT EXISTS (SELECT FROM pggit.job_failure_log WHERE started_at > now() - interval '10 minutes');
+   AND NOT EXISTS (SELECT FROM pggit.job_failure_log
+                   WHERE started_at > now() - interval '10 minutes');
