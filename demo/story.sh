@@ -43,7 +43,7 @@ measure() {
         log="$CLUSTER_DIR/$operation"
         cp "$DEMO/scripts/$operation.sql" "$log.sql"
         (
-            cd "$CLUSTER_DIR"
+            cd "$CLUSTER_DIR" || exit
             as_postgres pgbench --no-vacuum --client 2 --time "$seconds" --file "$log.sql" \
                 --log --log-prefix "$log" >/dev/null
         )
