@@ -1,10 +1,10 @@
-# make demo | test | install | bench | soak | detection-quality | lint | fresh-machine        (see README.md)
+# make demo | test | install | package | bench | soak | detection-quality | lint | fresh-machine        (see README.md)
 # PG=17 or PG_CONFIG=/path/to/pg_config chooses the PostgreSQL; without either, the newest supported one on this machine is used.
 # make fuzz | coverage | miri        of the crates alone, without PostgreSQL and without root (see docs/architecture.md, Tests)
 export PG PG_CONFIG
 RUN := ./scripts/root ./scripts/run
 
-.PHONY: help demo test install bench soak detection-quality lint fresh-machine fuzz coverage miri
+.PHONY: help demo test install package bench soak detection-quality lint fresh-machine fuzz coverage miri
 
 help:
 	@sed -n '1,3p' Makefile
@@ -17,6 +17,10 @@ test:
 
 install:
 	@$(RUN) build release
+
+# A Debian package and more, into dist/; REF=COMMIT packages another commit than the last.
+package:
+	@REF='$(REF)' PROFILE='$(PROFILE)' $(RUN) package
 
 bench:
 	@$(RUN) bench $(ONLY)

@@ -2,9 +2,12 @@
 # through the socket in $PGHOST. PostgreSQL refuses root, so root hands over to the user postgres.
 # shellcheck shell=bash
 
-# shellcheck source=scripts/postgres.sh
-source "$(dirname "${BASH_SOURCE[0]}")/postgres.sh"
-find_postgres || { echo "There is no PostgreSQL ${PG:-} here; make installs one." >&2; exit 1; }
+# The packages have this file for their demo, which has set PG_BIN: postgres.sh is not beside it there.
+if [ -e "$(dirname "${BASH_SOURCE[0]}")/postgres.sh" ]; then
+    # shellcheck source=scripts/postgres.sh
+    source "$(dirname "${BASH_SOURCE[0]}")/postgres.sh"
+    find_postgres || { echo "There is no PostgreSQL ${PG:-} here; make installs one." >&2; exit 1; }
+fi
 
 # as_postgres COMMAND…: a command as the user postgres. With FAKE_LIB (the path of libfaketime) it
 # runs under the clock that FAKE sets in libfaketime's notation: "+86400" is a day ahead,
@@ -80,6 +83,14 @@ cluster_remove() {
     as_postgres pg_ctl --pgdata "$PGDATA" --mode immediate --wait stop >>"$CLUSTER_DIR.log" 2>&1 || true
     rm -rf "$CLUSTER_DIR" "$CLUSTER_DIR.log"
     return "$status"
+}
+
+# cluster_stop DIRECTORY: stops and removes a cluster that was kept.
+cluster_stop() {
+    CLUSTER_DIR="$1"
+    [ -f "$CLUSTER_DIR/data/PG_VERSION" ] || { echo "no cluster in $CLUSTER_DIR" >&2; return 1; }
+    export PGDATA="$CLUSTER_DIR/data"
+    KEEP="" cluster_remove
 }
 
 # sql [PSQL ARGUMENT…]: psql that stops at the first error and reads no startup file.

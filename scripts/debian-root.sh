@@ -9,7 +9,7 @@ enter_root() {
     shift
     while [ "$1" != -- ]; do paths+=("$1"); shift; done
     shift
-    for name in HOME TERM CI CARGO_HOME CARGO_TARGET_DIR RUSTUP_HOME PGRX_HOME PG KEEP UPDATE SAMPLES ROUNDS SECONDS_EACH \
+    for name in HOME TERM CI CARGO_HOME CARGO_TARGET_DIR RUSTUP_HOME PGRX_HOME PG REF PROFILE DIST KEEP UPDATE SAMPLES ROUNDS SECONDS_EACH \
         http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY SSL_CERT_FILE; do
         if [ -n "${!name:-}" ]; then environment+=("$name=${!name}"); fi
     done
@@ -40,4 +40,19 @@ make_root() {
     # A root that is lost is made again: no package has to wait for the disk.
     echo force-unsafe-io >"$1/etc/dpkg/dpkg.cfg.d/unsafe-io"
     enter_root "$1" -- update-ca-certificates >/dev/null
+}
+
+# bare_root DIRECTORY RELEASE: the same from an archive that the first call makes (about a minute, once)
+bare_root() {
+    local archive="/var/cache/pggit_perf/roots/bare-$2.tar.gz"
+    if [ ! -s "$archive" ]; then
+        printf '\033[1m==> making a bare Debian %s (about a minute, once)\033[0m\n' "$2"
+        mkdir -p "$(dirname "$archive")"
+        make_root "$1" "$2"
+        tar --create --numeric-owner --directory "$1" . | gzip --fast >"$archive.new"
+        mv "$archive.new" "$archive"
+        return
+    fi
+    mkdir -p "$1"
+    tar --extract --numeric-owner --file "$archive" --directory "$1"
 }

@@ -13,7 +13,8 @@ from harness import (
     REPOSITORY, Failed, check, check_true, queries, run_psql, run_tests, sql, test, value,
 )
 
-from pages import HERE, beside, blocks, listed_objects, listening_here, name_of, runbooks
+from blocks import blocks, listening_here
+from pages import HERE, beside, listed_objects, name_of, runbooks
 
 SQL = queries(HERE / "docs.sql")
 PARTS = ("Symptom", "Check", "Act", "Verify", "Undo")
