@@ -121,8 +121,8 @@ def an_application_that_asks_for_warnings_goes_on():
                              f"SELECT count(r) FROM {call} AS r", "SELECT 'it goes on'", "COMMIT"),
                             values=True)
             check_true(f"{call} succeeds: {done.stderr}", done.returncode == 0)
-            check_contains(call, done.stderr, "WARNING:  nothing was recorded: nothing can be"
-                           " recorded on a standby")
+            check_contains(call, done.stderr, "WARNING:  nothing was recorded: cannot write on"
+                           " a standby")
             check_true(f"after {call} it goes on: {done.stdout}",
                        "it goes on" in done.stdout.splitlines())
 
