@@ -47,13 +47,33 @@ SELECT pggit_perf_internal.require_trusted_schema();
 
 -- Another script, such as pgGit's, may have replaced public functions. own_functions() is made anew
 -- at the end from the functions as they are then, so the replaced ones get their own bodies back
--- first.
+-- first. A function that is not where it was, or that takes other arguments by default, has to be
+-- put right by hand: its rights are lost or in doubt.
 DO $restored$
 DECLARE
+    v_displaced text;
     v_restored text[];
     v_name text;
     v_definition text;
 BEGIN
+    SELECT string_agg(o.function_name, ', ' ORDER BY o.function_name COLLATE "C")
+    INTO v_displaced
+    FROM pggit_perf_internal.own_functions() AS o
+    WHERE NOT EXISTS (SELECT FROM pg_depend AS d
+                      JOIN pg_extension AS e ON e.oid = d.refobjid
+                      WHERE d.classid = 'pg_proc'::regclass
+                        AND d.objid = to_regprocedure(o.function_name)::oid
+                        AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+                        AND e.extname = 'pggit_perf');
+    IF v_displaced IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'object_not_in_prerequisite_state',
+            MESSAGE = 'functions of pggit_perf were renamed, moved or dropped',
+            DETAIL = format('The extension has no function %s.', v_displaced),
+            HINT = 'Move a function of another script that has the name out of the way, and give '
+                'the extension''s its name and schema back: ALTER FUNCTION … RENAME TO …; ALTER '
+                'FUNCTION … SET SCHEMA pggit;';
+    END IF;
     FOR v_name, v_definition IN
         SELECT o.function_name, o.definition
         FROM pggit_perf_internal.own_functions() AS o
@@ -61,7 +81,18 @@ BEGIN
             ON r.function_name = o.function_name AND r.is_member
         ORDER BY o.function_name COLLATE "C"
     LOOP
-        EXECUTE v_definition;
+        BEGIN
+            EXECUTE v_definition;
+        EXCEPTION WHEN invalid_function_definition THEN
+            RAISE EXCEPTION USING
+                ERRCODE = 'object_not_in_prerequisite_state',
+                MESSAGE = format('function %s of pggit_perf cannot be restored', v_name),
+                DETAIL = format('Another script has replaced it: %s.', SQLERRM),
+                HINT = format('Move it away: ALTER EXTENSION pggit_perf DROP FUNCTION %1$s; ALTER '
+                    'FUNCTION %1$s SET SCHEMA …; run the definition of %1$s in '
+                    'pggit_perf_internal.own_functions(); REVOKE ALL ON FUNCTION %1$s FROM PUBLIC; '
+                    'ALTER EXTENSION pggit_perf ADD FUNCTION %1$s;', v_name);
+        END;
         v_restored := v_restored || v_name;
     END LOOP;
     IF v_restored IS NOT NULL THEN

@@ -10,6 +10,7 @@ import updates  # noqa: E402, F401
 import another_layout  # noqa: E402, F401
 import orphans  # noqa: E402, F401
 import same_layout  # noqa: E402, F401
+import displaced  # noqa: E402, F401
 import granted  # noqa: E402, F401
 import regression  # noqa: E402, F401
 import worker  # noqa: E402, F401
