@@ -10,7 +10,8 @@ errors! {
         NotNamed { function: &'static str } => ERRCODE_INSUFFICIENT_PRIVILEGE,
             "{function} is for roles with access from grant_access",
             detail: "The role has EXECUTE only through PUBLIC. Functions that record or change \
-                data require that grant_access has granted it to the role.",
+                data require EXECUTE granted to the role itself or to a role that it belongs to, \
+                as grant_access does.",
             hint: "As an admin, run SELECT pggit.grant_access('…', 'recorder'); or grant another \
                 access that includes this function. health_check() lists the privileges that were \
                 granted to PUBLIC.";

@@ -26,8 +26,7 @@ errors! {
                 superuser; or name the role: ALTER SYSTEM SET pggit_perf.trusted_schema_owners = \
                 '…'; SELECT pg_reload_conf(); a trigger, rule or foreign key has to be dropped.";
         TakenAlong => ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST,
-            "cannot drop other objects because extension pggit_perf would be dropped along with \
-                them",
+            "this command would also drop extension pggit_perf",
             detail: "The extension's tables and all its measurements are in schema pggit, which it \
                 shares with pgGit.",
             hint: "Drop pgGit's own objects by name. To delete the data of pggit_perf as well, run \

@@ -8,8 +8,7 @@ errors! {
             hint: "For example: p_from => now() - interval '2 hours', p_to => now().";
         NoHours => ERRCODE_INVALID_PARAMETER_VALUE,
             "no hour begins between p_from and p_to",
-            detail: "p_from must be before p_to, and at least one full hour (UTC) must lie between \
-                them.",
+            detail: "An hour (UTC) must begin at or after p_from and before p_to.",
             hint: "For example: now() - interval '7 days', now().";
         SpanTooLong => ERRCODE_INVALID_PARAMETER_VALUE,
             "p_from and p_to must be finite and at most 366 days apart",
@@ -41,10 +40,10 @@ errors! {
             hint: format!("For example: {argument} => interval '2 hours'.");
         TooLong { argument: &'static str, hours: i32 } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be at most {hours} hours after the start",
-            detail: "Suppressions and acknowledgements are limited in time, so that a forgotten one \
-                ends by itself.",
+            detail: "The end of a suppression or an acknowledgement is limited, so that a forgotten \
+                one ends by itself.",
             hint: match hours {
-                8784 => "Choose an earlier end, and renew the suppression in time.",
+                8784 => "Choose an earlier end, and give a later one in time.",
                 _ => {
                     "Choose an earlier end or a weekly window, or have a superuser raise \
                         pggit_perf.maximum_suppression_hours."

@@ -107,8 +107,8 @@ fn without_row(error: CaughtError) -> ErrorReport {
     )
     .set_detail("The row is not shown, because it names a user.")
     .set_hint(
-        "The constraint does not belong to pggit_perf. To find it, run \\d \
-            pggit.performance_metrics.",
+        "If a constraint of your own refuses the row, \\d pggit.performance_metrics shows it. If a \
+            partition is missing, run SELECT * FROM pggit.ensure_metric_partitions();",
     )
 }
 

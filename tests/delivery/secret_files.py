@@ -137,8 +137,8 @@ def nothing_is_sent_by_a_file_that_is_not_as_it_must_be():
     check_refused("mail", f"file mail-elsewhere: {OF_ANOTHER_HOST}")
     check_refused("open", "file open: users other than the server's user may read or write it"
                           " (chmod 600)")
-    check_refused("bare", "file bare: its first line must be host: and the host, or host:port,"
-                          " to which it may be sent")
+    check_refused("bare", "file bare: its first line must be \"host: NAME\" or \"host: NAME:PORT\","
+                          " the receiver to which the secret may be sent")
     check_refused("large", "file large: it has more than 4096 bytes")
     check_refused("link", "file link: it is a symbolic link")
     check_refused("folder", "file folder: it is not a regular file")

@@ -97,7 +97,7 @@ def refused(what, database, state, pattern, *statements):
 def kept(what, database, *statements):
     """The statements are refused because they would take the extension along, which is there
     afterwards with its data."""
-    messages = refused(what, database, "2BP01", "would be dropped along with them",
+    messages = refused(what, database, "2BP01", "this command would also drop extension pggit_perf",
                        *statements)
     check_true(f"{what}: a hint that names DROP EXTENSION, not: {messages}",
                re.search("HINT: .*DROP EXTENSION pggit_perf", messages) is not None)

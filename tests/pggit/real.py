@@ -42,7 +42,7 @@ def check_branch_backup_and_guard(database):
     sql(SQL["table_of_a_user"], database=database)
     check("a branch", branch(database), branch_alone[0])
     as_postgres("pg_dump", "--schema", "pggit", "--file", CLUSTER_DIR / "real.sql", database)
-    refused("DROP SCHEMA", database, "2BP01", "would be dropped along with them",
+    refused("DROP SCHEMA", database, "2BP01", "this command would also drop extension pggit_perf",
             "DROP SCHEMA pggit CASCADE")
     check("metrics that are kept", value(SQL["all_kept_metrics"], database=database), "2")
 

@@ -60,8 +60,7 @@ pub fn diff_page(diff: &Diff) -> String {
 /// States that operations are left out, because all of them would make the page too large.
 fn left_out(operations: usize) -> Markup {
     html! {
-        @if operations > DRAWN { p.none { "The chart shows only the first " (DRAWN) " operations \
-            that have a ratio." } }
+        @if operations > DRAWN { p.none { "The chart shows at most " (DRAWN) " operations." } }
         @if operations > ROWS { p.none { (operations - ROWS) " operations are not listed; \
             compare_performance() returns all." } }
     }

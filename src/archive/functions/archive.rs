@@ -207,8 +207,7 @@ fn set_archive_policy_by_partition(
 /// Refuses arguments that would have no effect.
 fn require_sense(kind: &str, drop_after_days: Option<i32>, partition: &str) -> Result<()> {
     if kind != "metrics" && partition == "day" {
-        const ALLOWED: &str = "month for kinds other than metrics, whose rows are archived one by \
-            one";
+        const ALLOWED: &str = "month, because only metrics have partitions";
         return Err(argument::none_of("p_partition", Some(partition), ALLOWED));
     }
     if let ("event_log", Some(days)) = (kind, drop_after_days) {

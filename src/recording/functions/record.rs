@@ -279,8 +279,8 @@ pub(crate) fn check_pending() -> Result<(i64, i64)> {
 }
 
 /// Raises an alert for each metric that exceeds its limit; returns how many are new.
-fn raise(exceeding: Vec<MetricWithBaseline>) -> Result<i64> {
-    let due = exceeding
+fn raise(metrics: Vec<MetricWithBaseline>) -> Result<i64> {
+    let due = metrics
         .into_iter()
         .filter_map(|MetricWithBaseline { metric, baseline }| {
             let violation = baseline.limit.violation(metric.duration_microseconds)?;

@@ -143,8 +143,8 @@ pub(crate) fn warn_of_unknown_zones() -> Result<()> {
         ErrorReport::new(
             PgSqlErrorCode::ERRCODE_WARNING,
             format!(
-                "operation type {operation_type:?} has the days and weeks of {}: this server does \
-                    not know time zone {time_zone:?}",
+                "days and weeks of operation type {operation_type:?} are counted in time zone {}, \
+                    because this server does not know time zone {time_zone:?}",
                 config::time_zone()
             ),
             "pggit_perf",

@@ -62,8 +62,7 @@ pub(super) fn baselines(now: Moment, measures: &Measures) -> Check {
         Some(at) => format!("measured {} ago", InWords(now.since(at))),
         None if measures.recording_since.is_none() => "never measured".to_owned(),
         None => format!(
-            "never measured, although metrics are recorded and jobs run for \
-            {}",
+            "never measured, although metrics have been recorded and jobs have run for {}",
             InWords(age)
         ),
     };

@@ -70,7 +70,10 @@ pub struct Reference {
 /// Why the content of a file is malformed. The messages show nothing of that content.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
 pub enum Malformed {
-    #[error("its first line must be host: and the host, or host:port, to which it may be sent")]
+    #[error(
+        "its first line must be \"host: NAME\" or \"host: NAME:PORT\", the receiver to which the \
+        secret may be sent"
+    )]
     NoHost,
     #[error("it must hold one line after the first")]
     NotOneLine,
