@@ -104,11 +104,7 @@ pub fn append(metric: &NewMetric<'_>, is_checked: bool) -> Result<i64> {
         pg_sys::LockRelationOid(metrics, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE);
     }
     let metric_id = next_id()?;
-    let session_user = if metric.user_name.is_none() {
-        Some(session_user())
-    } else {
-        None
-    };
+    let session_user = metric.user_name.is_none().then(session_user);
     let user_name = metric.user_name.or(session_user.as_deref());
     let transaction_id = transaction_id();
     let end_time = metric.started_at.map(|_| metric.recorded_at);

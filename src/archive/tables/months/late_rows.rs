@@ -1,6 +1,8 @@
 //! Rows that arrived late for months that are already in the archive.
 
+use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
+use pgrx::spi::SpiClient;
 
 use super::{NOTE, lock_part, read_month};
 use crate::archive::tables::policy::{ArchiveOutcome, policy};
@@ -28,7 +30,7 @@ const DROP_LATE_ROWS: &str = include_str!("../../../../sql/queries/archive/drop_
 pub fn move_late_rows() -> Result<(Vec<ArchiveOutcome>, Vec<String>)> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     let archived = state::archive_bounds()?;
-    let mut arguments: Vec<pgrx::datum::DatumWithOid<'_>> = vec![
+    let mut arguments: Vec<DatumWithOid<'_>> = vec![
         archived.before.into(),
         state.settled_metric_id.into(),
         state.by_xid.into(),
@@ -38,27 +40,8 @@ pub fn move_late_rows() -> Result<(Vec<ArchiveOutcome>, Vec<String>)> {
     ];
     Spi::connect_mut(|client| {
         let mut done = Vec::new();
-        let of_default = |action, rows| {
-            (rows > 0).then(|| ArchiveOutcome {
-                kind: "metrics",
-                relation: "performance_metrics_default".to_owned(),
-                action,
-                rows_moved: Some(rows),
-            })
-        };
-        if let Some(days) = policy(client, "metrics")?.drop_after_days {
-            let cut = client.update(CUT, None, &[archived.before.into(), days.into()])?;
-            let cut: TimestampWithTimeZone = required(&cut.first(), 1, "the cut")?;
-            arguments.push(cut.into());
-            let dropped = count(client, DROP_LATE_ROWS, &arguments)?;
-            arguments.pop();
-            if dropped > 0 {
-                // Rollups before the cut can no longer be rebuilt.
-                let never = TimestampWithTimeZone::negative_infinity();
-                client.update(NOTE, None, &[never.into(), cut.into()])?;
-            }
-            done.extend(of_default("dropped", dropped));
-        }
+        let dropped = drop_late_rows(client, archived.before, &mut arguments)?;
+        done.extend(of_default("dropped", dropped));
         let months = client
             .update(LATE_MONTHS, None, &arguments)?
             .map(|row| {
@@ -86,5 +69,38 @@ pub fn move_late_rows() -> Result<(Vec<ArchiveOutcome>, Vec<String>)> {
         }
         done.extend(of_default("archived", moved));
         Ok((done, names_taken))
+    })
+}
+
+/// Drops late rows that are older than the policy allows, and returns how many. `arguments` are the
+/// time before which everything is archived, `archived_before`, and the state of the rollups.
+fn drop_late_rows(
+    client: &mut SpiClient<'_>,
+    archived_before: TimestampWithTimeZone,
+    arguments: &mut Vec<DatumWithOid<'_>>,
+) -> Result<i64> {
+    let Some(days) = policy(client, "metrics")?.drop_after_days else {
+        return Ok(0);
+    };
+    let cut = client.update(CUT, None, &[archived_before.into(), days.into()])?;
+    let cut: TimestampWithTimeZone = required(&cut.first(), 1, "the cut")?;
+    arguments.push(cut.into());
+    let dropped = count(client, DROP_LATE_ROWS, arguments)?;
+    arguments.pop();
+    if dropped > 0 {
+        // Rollups before the cut can no longer be rebuilt.
+        let never = TimestampWithTimeZone::negative_infinity();
+        client.update(NOTE, None, &[never.into(), cut.into()])?;
+    }
+    Ok(dropped)
+}
+
+/// The outcome for rows of the default partition; `None` if there were none.
+fn of_default(action: &'static str, rows: i64) -> Option<ArchiveOutcome> {
+    (rows > 0).then(|| ArchiveOutcome {
+        kind: "metrics",
+        relation: "performance_metrics_default".to_owned(),
+        action,
+        rows_moved: Some(rows),
     })
 }
