@@ -117,7 +117,7 @@ pub fn text(argument: &'static str, value: Option<&str>) -> Result<Option<String
 }
 
 /// Parses a jsonb after checking its size.
-pub fn json(argument: &'static str, value: RawJsonb) -> Result<Value> {
+pub fn json(argument: &'static str, value: RawJsonb<'_>) -> Result<Value> {
     not_longer(argument, json::size_of(value))?;
     json::read(value).ok_or(ArgumentError::UnreadableJson { argument }.into())
 }
@@ -169,7 +169,10 @@ pub fn counter(argument: &'static str, value: Option<i64>) -> Result<Option<i64>
 }
 
 /// Checks that the value has at most [`MOST_METADATA_BYTES`].
-pub fn metadata(argument: &'static str, value: Option<RawJsonb>) -> Result<Option<RawJsonb>> {
+pub fn metadata<'a>(
+    argument: &'static str,
+    value: Option<RawJsonb<'a>>,
+) -> Result<Option<RawJsonb<'a>>> {
     match value.map(json::size_of) {
         Some(bytes) if bytes > MOST_METADATA_BYTES => {
             Err(RecordingError::LongMetadata { argument, bytes }.into())

@@ -95,7 +95,10 @@ pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<Store
 }
 
 /// The events within six hours of a change.
-pub fn nearby(operation_type: &str, changed_at: TimestampWithTimeZone) -> Result<RawJsonb> {
+pub fn nearby(
+    operation_type: &str,
+    changed_at: TimestampWithTimeZone,
+) -> Result<RawJsonb<'static>> {
     let arguments = [operation_type.into(), changed_at.into()];
     Spi::connect_mut(|client| {
         let found = client.update(NEARBY, None, &arguments)?.first();

@@ -17,7 +17,7 @@ pub fn explain(
     alert_id: i64,
     policy_ratio: f64,
     critical_ratio: f64,
-) -> Result<Vec<(String, String, RawJsonb)>> {
+) -> Result<Vec<(String, String, RawJsonb<'static>)>> {
     const WHAT: &str = "explanation";
     let arguments = [
         alert_id.into(),

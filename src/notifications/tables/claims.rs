@@ -125,7 +125,7 @@ pub fn due_destinations(
 
 /// Reads a config. One that serde cannot read becomes null, which its channel refuses, so that only
 /// this setting fails.
-pub(crate) fn config(value: RawJsonb) -> Value {
+pub(crate) fn config(value: RawJsonb<'_>) -> Value {
     json::read(value).unwrap_or_default()
 }
 
