@@ -3,10 +3,11 @@
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::alert_type::AlertType;
 
-const ALERT: &str = include_str!("../../../sql/queries/detection/alert_of_episode.sql");
+const ALERT: &str = sql_file!("detection/alert_of_episode.sql");
 
 /// Keeps the incidents of open episodes from recovering. Incidents that another session has locked
 /// are left to the next run.

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::limits::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required, timestamp};
+use crate::pg::sql_file::sql_file;
 use incident_rules::time::{Interval, Moment};
 use maintenance::health::Measures;
 
@@ -74,9 +75,9 @@ const DEAD_LETTERS: &str = "
         interval '24 hours', $3)
       AND coalesce(q.error_class, '') NOT IN ('setting_disabled', 'setting_deleted')";
 
-const PARTITIONS: &str = include_str!("../../../sql/queries/operations/partitions_until.sql");
+const PARTITIONS: &str = sql_file!("operations/partitions_until.sql");
 
-const ROLLED_UP: &str = include_str!("../../../sql/queries/operations/rolled_up_at.sql");
+const ROLLED_UP: &str = sql_file!("operations/rolled_up_at.sql");
 
 /// A metric that is not rolled up yet and older than five minutes, if there is one. The last rolled
 /// up number is a parameter, so the plan for it reads only the rows after that number, instead of
@@ -98,8 +99,7 @@ const UNACKNOWLEDGED: &str = "
 
 const OPERATION_TYPES: &str = "SELECT count(*) FROM pggit.performance_operation_types AS o";
 
-const UNREGISTERED: &str =
-    include_str!("../../../sql/queries/operations/unregistered_operations.sql");
+const UNREGISTERED: &str = sql_file!("operations/unregistered_operations.sql");
 
 /// How many incidents are unresolved, except those of the monitor itself; since when there are more
 /// than $1; and then the operations of $2 of them, the latest first.
@@ -121,9 +121,9 @@ const OPEN_INCIDENTS: &str = "
 const WAITING_ALERT: &str =
     "SELECT min(a.created_at) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL";
 
-const LEFT_OUT: &str = include_str!("../../../sql/queries/operations/left_out.sql");
+const LEFT_OUT: &str = sql_file!("operations/left_out.sql");
 
-const IN_REVIEW: &str = include_str!("../../../sql/queries/operations/baselines_in_review.sql");
+const IN_REVIEW: &str = sql_file!("operations/baselines_in_review.sql");
 
 /// The most unregistered operation types that are named.
 const MOST_UNREGISTERED: i32 = 5;
@@ -145,7 +145,7 @@ const HEARTBEAT: &str = "
              / extract(epoch FROM s.heartbeat_interval) DESC
     LIMIT 1";
 
-const PUBLIC: &str = include_str!("../../../sql/queries/operations/rights_of_public.sql");
+const PUBLIC: &str = sql_file!("operations/rights_of_public.sql");
 
 /// Publications, such as FOR ALL TABLES, that would send the stored secrets to their subscribers;
 /// none while no secret is stored.

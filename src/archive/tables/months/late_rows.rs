@@ -10,19 +10,20 @@ use crate::archive::tables::rows::count;
 use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in};
+use crate::pg::sql_file::sql_file;
 use crate::recording::tables::partitions;
 use crate::rollups::tables::state;
 use exact_digest::memory::TryCollect;
 
-const LATE_MONTHS: &str = include_str!("../../../../sql/queries/archive/late_months.sql");
+const LATE_MONTHS: &str = sql_file!("archive/late_months.sql");
 
-const MOVE_LATE_ROWS: &str = include_str!("../../../../sql/queries/archive/move_late_rows.sql");
+const MOVE_LATE_ROWS: &str = sql_file!("archive/move_late_rows.sql");
 
 /// Late rows before this time are dropped: the start of the month that was $2 days ago, but not
 /// after $1.
 const CUT: &str = "SELECT least(date_trunc('month', now() - $2 * interval '1 day', 'UTC'), $1)";
 
-const DROP_LATE_ROWS: &str = include_str!("../../../../sql/queries/archive/drop_late_rows.sql");
+const DROP_LATE_ROWS: &str = sql_file!("archive/drop_late_rows.sql");
 
 /// Moves rows that arrived late for archived months, and are rolled up and checked, to the archive.
 /// Also returns the names of months that could not be created, because another relation has their
