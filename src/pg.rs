@@ -27,6 +27,7 @@ pub mod rows;
 pub mod server;
 pub mod session;
 pub mod session_settings;
+pub mod sql_file;
 pub mod statement;
 pub mod time_limit;
 pub mod time_zones;

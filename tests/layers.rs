@@ -394,7 +394,13 @@ fn plumbing_names_settings_in_one_file_only_and_that_file_holds_no_sql() {
     let mut wrong = Vec::new();
     for (path, code) in sources("pg") {
         let forbidden: &[&str] = if path == arguments {
-            &["Spi::", "client.select", "client.update", "include_str!"]
+            &[
+                "Spi::",
+                "client.select",
+                "client.update",
+                "include_str!",
+                "sql_file!",
+            ]
         } else {
             &["crate::config"]
         };
@@ -407,7 +413,13 @@ fn plumbing_names_settings_in_one_file_only_and_that_file_holds_no_sql() {
 #[test]
 fn functions_hold_no_sql() {
     for room in domains() {
-        let sql = ["Spi::", "client.select", "client.update", "include_str!"];
+        let sql = [
+            "Spi::",
+            "client.select",
+            "client.update",
+            "include_str!",
+            "sql_file!",
+        ];
         assert_eq!(breaches(&format!("{room}/functions"), &sql), [""; 0]);
     }
 }

@@ -13,10 +13,10 @@ mod sql;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sql::passed::{Statement, statements, unknown, without_head};
-use sql::values::Sources;
+use sql::values::{Sources, queries};
 
 /// Statements that cannot be prepared. They run in a transaction that is rolled back, each after
 /// the statement that it needs.
@@ -96,28 +96,50 @@ fn described(text: &str) -> Vec<usize> {
     numbers.into_iter().collect()
 }
 
+/// The files of sql/queries with their texts.
+fn files() -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    for room in fs::read_dir(queries()).unwrap() {
+        for file in fs::read_dir(room.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap();
+            files.push((path, text));
+        }
+    }
+    files
+}
+
+/// The statement of a file as it is passed for the live metrics.
+fn live(text: &str) -> String {
+    without_head(text).replace(":metrics", "pggit.performance_metrics")
+}
+
 /// Every file of sql/queries is a statement of the extension, with a head that says what it returns
 /// and describes its parameters.
 #[test]
 fn every_file_is_used_and_has_a_head() {
     let used: BTreeSet<_> = (statements(&Sources::read()).0.into_iter())
-        .map(|statement| statement.text)
+        .map(|statement| without_head(&statement.text))
         .collect();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("sql/queries");
-    let mut files = 0;
-    for room in fs::read_dir(root).unwrap() {
-        for file in fs::read_dir(room.unwrap().path()).unwrap() {
-            let path = file.unwrap().path();
-            let text = fs::read_to_string(&path).unwrap();
-            let live = text.replace(":metrics", "pggit.performance_metrics");
-            assert!(used.contains(&live), "{} is no statement", path.display());
-            assert!(text.starts_with("-- "), "{} has no head", path.display());
-            let parameters: Vec<_> = (1..=parameters(&text)).collect();
-            assert_eq!(described(&text), parameters, "{}", path.display());
-            files += 1;
-        }
+    let files = files();
+    for (path, text) in &files {
+        let live = live(text);
+        assert!(used.contains(&live), "{} is no statement", path.display());
+        assert!(text.starts_with("-- "), "{} has no head", path.display());
+        let parameters: Vec<_> = (1..=parameters(text)).collect();
+        assert_eq!(described(text), parameters, "{}", path.display());
     }
-    assert!(files > 40);
+    assert!(files.len() > 40);
+}
+
+/// PostgreSQL shows the text of a statement in the CONTEXT of errors and in `pg_stat_statements`.
+#[test]
+fn no_statement_begins_with_a_comment() {
+    for statement in statements(&Sources::read()).0 {
+        let text = statement.text.trim_start();
+        let is_comment = text.starts_with("--") || text.starts_with("/*");
+        assert!(!is_comment, "{} begins with a comment", statement.name);
+    }
 }
 
 /// Statements that compare the transaction of a row with the rollup state pass the five numbers of
@@ -338,8 +360,28 @@ fn listed_types() -> BTreeMap<String, String> {
         .collect()
 }
 
+/// The types from the heads of the files, by the statements, which name one of two relations for
+/// `:metrics`.
+fn types_in_heads() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for (_, text) in files() {
+        let Some(types) = types_in_head(&text) else {
+            continue;
+        };
+        for metrics in [
+            "pggit.performance_metrics",
+            "pggit.v_all_performance_metrics",
+        ] {
+            let statement = without_head(&text).replace(":metrics", metrics);
+            found.insert(statement, types.join(", "));
+        }
+    }
+    found
+}
+
 fn script(found: &[Statement]) -> String {
     let utilities = BTreeMap::from(UTILITIES);
+    let in_heads = types_in_heads();
     let listed = listed_types();
     let names: BTreeSet<_> = found
         .iter()
@@ -358,9 +400,8 @@ fn script(found: &[Statement]) -> String {
         let text = without_head(&statement.text);
         let first = text.split_whitespace().next().unwrap();
         if ["SELECT", "WITH", "INSERT", "UPDATE", "DELETE"].contains(&first) {
-            let types = types_in_head(&statement.text)
-                .map(|types| types.join(", "))
-                .or_else(|| listed.get(&statement.name).cloned())
+            let types = (in_heads.get(&text))
+                .or_else(|| listed.get(&statement.name))
                 .map_or_else(String::new, |types| format!(" ({types})"));
             write!(
                 script,

@@ -1,5 +1,6 @@
 //! Tables: constant SQL, typed arguments, plain structs out.
 
+pub mod cron_clock;
 pub mod health;
 pub mod installation;
 pub mod job_runs;

@@ -161,7 +161,10 @@ pub fn names_without_waiting(ids: &[i32]) -> Result<Attempt<HashMap<i32, String>
 
 /// The first twenty commits between two times, as a JSON array; empty if pgGit is not installed or
 /// the caller may not read them.
-pub fn commits_between(from: TimestampWithTimeZone, to: TimestampWithTimeZone) -> Result<RawJsonb> {
+pub fn commits_between(
+    from: TimestampWithTimeZone,
+    to: TimestampWithTimeZone,
+) -> Result<RawJsonb<'static>> {
     const TIMES: [pg_sys::Oid; 2] = [pg_sys::TIMESTAMPTZOID, pg_sys::TIMESTAMPOID];
     let Some(at) = column("pggit.commits", &["committed_at", "created_at"], &TIMES)? else {
         return json::write(serde_json::Value::Array(Vec::new()));

@@ -1,5 +1,5 @@
-//! Evaluates the string constants of `src/`: literals, `concat!`, `include_str!`, `formatcp!`,
-//! `str_replace!` and the macros that the sources define.
+//! Evaluates the string constants of `src/`: literals, `concat!`, `include_str!`, `sql_file!`,
+//! `formatcp!`, `str_replace!` and the other macros that the sources define.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -69,6 +69,14 @@ impl Sources {
                         fs::read_to_string(module.directory.join(&file))
                             .unwrap_or_else(|error| panic!("{}: {file}: {error}", module.name)),
                     )
+                }
+                // Without the head, as `without_head` of src/pg/sql_file.rs leaves it.
+                "sql_file" => {
+                    let file = self.text(module, arguments(&call.mac.tokens)?.first()?)?;
+                    let text = fs::read_to_string(queries().join(&file))
+                        .unwrap_or_else(|error| panic!("{}: {file}: {error}", module.name));
+                    let lines = text.split_inclusive('\n');
+                    Some(lines.skip_while(|line| line.starts_with("--")).collect())
                 }
                 "str_replace" => {
                     let arguments = arguments(&call.mac.tokens)?;
@@ -227,6 +235,11 @@ impl Sources {
             self.each_text(module, child, see);
         }
     }
+}
+
+/// The directory of the statements that stand in files.
+pub fn queries() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sql/queries")
 }
 
 /// The expressions directly within an expression.

@@ -10,6 +10,7 @@ use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::quiet::define;
 use crate::pg::rows::{required, required_in};
+use crate::pg::sql_file::sql_file;
 use crate::recording::tables::partitions::Month;
 use crate::rollups::tables::state::{self, RollupState};
 use exact_digest::memory::{TryCollect, try_push};
@@ -31,7 +32,7 @@ pub struct DueMonth {
     has_archived_part: bool,
 }
 
-const PAST_MONTHS: &str = include_str!("../../../sql/queries/archive/past_months.sql");
+const PAST_MONTHS: &str = sql_file!("archive/past_months.sql");
 
 const LOCK: &str = "SELECT pggit_perf_internal.lock_for_archive($1::oid[]::regclass[], $2)";
 
@@ -47,7 +48,7 @@ const METRICS: &str = "
 
 const ARCHIVE: &str = "SELECT 'pggit.performance_metrics_archive'::regclass::oid";
 
-const PART: &str = include_str!("../../../sql/queries/archive/part_of_archive.sql");
+const PART: &str = sql_file!("archive/part_of_archive.sql");
 
 const NOTE: &str = "
     INSERT INTO pggit_perf_internal.metric_archive_state (archived_before, dropped_before)

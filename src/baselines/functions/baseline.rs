@@ -1,26 +1,26 @@
 //! Recalculating baselines.
 
 mod answer;
+mod renewal;
 
 use std::collections::HashMap;
 
 use answer::{
-    add_those_without_samples, leave_out_unregistered, level, milliseconds, new_p99, no_samples,
-    too_few, warn_of_approvals, warn_of_review, window_begins, without_samples,
+    add_those_left_out, add_those_with_too_few, add_those_without_samples, leave_out_unregistered,
+    no_samples,
 };
 use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
+use renewal::{Renewal, warn_of_approvals, warn_of_review};
 
-use crate::baselines::tables::baselines::{self, CurrentBaseline, HistoryEntry, NewBaseline};
-use crate::baselines::tables::measure::{self, Measured, Measurement, MeasurementScope, Needed};
+use crate::baselines::tables::baselines::{self, CurrentBaseline, NewBaseline};
+use crate::baselines::tables::measure::{self, Measurement, MeasurementScope, Needed};
 use crate::config;
 use crate::error::{Result, Unknown};
 use crate::pg::{access, argument};
 use crate::recording::tables::operation_types;
-use detectors::baseline as rule;
 use detectors::baseline::Verdict;
-use exact_digest::memory::{TryCollect, try_push};
-use exact_digest::percentile;
+use exact_digest::memory::TryCollect;
 
 /// The outcome of one operation: the columns that both functions below return.
 type Row = (
@@ -52,19 +52,6 @@ impl Approval {
             Self::Review
         }
     }
-}
-
-/// A measured operation and its verdict, until its baseline is stored.
-struct Renewal {
-    measured: Measured,
-    old: Option<CurrentBaseline>,
-    minimum_samples: i64,
-    verdict: Verdict,
-    /// Without `p_force_recalc` or an approval, the baseline would be pending review.
-    needed_review: bool,
-    baseline_id: Option<i64>,
-    /// Where the window begins, if raw rows at the beginning of the requested window are archived.
-    begins_at: Option<TimestampWithTimeZone>,
 }
 
 /// Recalculates the baseline of every tracked operation from its samples of the last
@@ -223,33 +210,7 @@ fn renew(
         .into_iter()
         .map(|measured| {
             let old = active.remove(&measured.operation_type);
-            let minimum_samples = needed.of(measured.minimum_samples);
-            let old_p99 = old.as_ref().map(|old| old.p99_microseconds);
-            let is_same = old
-                .as_ref()
-                .is_some_and(|old| old.level == level(&measured));
-            let judge = |force| {
-                rule::judge(
-                    old_p99,
-                    new_p99(&measured),
-                    is_same,
-                    measured.sample_count,
-                    minimum_samples,
-                    config::change_policy(force),
-                )
-            };
-            let verdict = judge(force);
-            let needed_review = force && judge(false) == Verdict::PendingReview;
-            let baseline_id = old.as_ref().map(|old| old.baseline_id);
-            Renewal {
-                measured,
-                old,
-                minimum_samples,
-                verdict,
-                needed_review,
-                baseline_id,
-                begins_at,
-            }
+            Renewal::judge(measured, old, needed, force, begins_at)
         })
         .try_collect_vec()?;
     store(scope.branch_id, measurement.window, &mut renewals, force)?;
@@ -258,22 +219,8 @@ fn renew(
         warn_of_approvals(&renewals);
     }
     let mut rows: Vec<Row> = renewals.iter().map(Renewal::row).try_collect_vec()?;
-    for (operation_type, count) in &measurement.left_out {
-        let why = format!("all {count} samples are left out (v_baseline_exclusions)");
-        let old = active.remove(operation_type);
-        try_push(
-            &mut rows,
-            without_samples(operation_type, old.as_ref(), why),
-        )?;
-    }
-    for few in &measurement.too_few {
-        let mut why = too_few(few.sample_count, few.needed);
-        why.push_str(&window_begins(begins_at));
-        let old = active.remove(&few.operation_type);
-        let mut row = without_samples(&few.operation_type, old.as_ref(), why);
-        row.2 = few.sample_count;
-        try_push(&mut rows, row)?;
-    }
+    add_those_left_out(&mut rows, &mut active, &measurement.left_out)?;
+    add_those_with_too_few(&mut rows, &mut active, &measurement.too_few, begins_at)?;
     // Sorts in place, because a stable sort allocates memory.
     rows.sort_unstable_by(|one, other| one.0.cmp(&other.0));
     if scope.operation_type.is_none() {
@@ -315,109 +262,6 @@ fn store(
         }
     }
     baselines::note(branch_id, &changes)
-}
-
-impl Renewal {
-    fn new_baseline(&self) -> Option<NewBaseline> {
-        let is_active = match self.verdict {
-            Verdict::Created | Verdict::Updated => true,
-            Verdict::PendingReview => false,
-            Verdict::Unchanged | Verdict::InsufficientSamples => return None,
-        };
-        Some(NewBaseline {
-            operation_type: self.measured.operation_type.clone(),
-            percentiles: self.measured.percentiles.map(percentile::to_microseconds),
-            min: self.measured.min,
-            max: self.measured.max,
-            mean: self.measured.mean,
-            stddev: self.measured.stddev,
-            sample_count: self.measured.sample_count,
-            excluded_samples: self.measured.excluded_samples,
-            is_active,
-        })
-    }
-
-    fn change(&self, baseline_id: i64, force: bool) -> HistoryEntry {
-        HistoryEntry {
-            operation_type: self.measured.operation_type.clone(),
-            baseline_id,
-            old_baseline_id: self.old.as_ref().map(|old| old.baseline_id),
-            reason: match self.verdict {
-                Verdict::Updated if force => "forced",
-                verdict => verdict.as_str(),
-            },
-            old_p99: self.old.as_ref().map(|old| old.p99_microseconds),
-            new_p99: new_p99(&self.measured),
-            percent_change: self.percent_change(),
-            sample_count: self.measured.sample_count,
-            note: None,
-        }
-    }
-
-    fn percent_change(&self) -> Option<f64> {
-        let old = self.old.as_ref()?;
-        Some(rule::percent_change(
-            old.p99_microseconds,
-            new_p99(&self.measured),
-        ))
-    }
-
-    fn is_same(&self) -> bool {
-        self.old
-            .as_ref()
-            .is_some_and(|old| old.level == level(&self.measured))
-    }
-
-    fn message(&self) -> String {
-        let mut message = self.verdict_message();
-        if self.measured.excluded_samples > 0 {
-            message.push_str(&format!(
-                "; {} samples left out (v_baseline_exclusions)",
-                self.measured.excluded_samples
-            ));
-        }
-        message.push_str(&window_begins(self.begins_at));
-        message
-    }
-
-    fn verdict_message(&self) -> String {
-        match self.verdict {
-            Verdict::Created => "first baseline of this operation".to_owned(),
-            Verdict::Updated => {
-                "the 99th percentile moved; this baseline is now in force".to_owned()
-            }
-            Verdict::Unchanged if self.is_same() => {
-                "nothing has changed; the baseline stays".to_owned()
-            }
-            Verdict::Unchanged => "the 99th percentile hardly moved; the baseline stays".to_owned(),
-            Verdict::InsufficientSamples => {
-                too_few(self.measured.sample_count, self.minimum_samples)
-            }
-            Verdict::PendingReview => {
-                let id = self.baseline_id.unwrap_or_default();
-                format!(
-                    "the 99th percentile moved too far; SELECT pggit.approve_baseline({id}) or \
-                        pggit.reject_baseline({id})"
-                )
-            }
-        }
-    }
-
-    fn row(&self) -> Row {
-        (
-            self.measured.operation_type.clone(),
-            self.baseline_id,
-            self.measured.sample_count,
-            self.old
-                .as_ref()
-                .map(|old| milliseconds(old.p99_microseconds)),
-            Some(milliseconds(new_p99(&self.measured))),
-            self.percent_change()
-                .map(|percent| (percent * 100.0).round() / 100.0),
-            self.verdict.as_str().to_owned(),
-            self.message(),
-        )
-    }
 }
 
 #[cfg(any(test, feature = "pg_test"))]

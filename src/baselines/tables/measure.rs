@@ -13,7 +13,7 @@ mod sample_counts;
 mod statements;
 mod types;
 
-pub use types::{Measured, Measurement, MeasurementScope, Needed};
+pub use types::{Measured, Measurement, MeasurementScope, Needed, TooFew};
 
 use std::ops::Range;
 

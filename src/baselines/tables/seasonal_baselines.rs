@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::column;
+use crate::pg::sql_file::sql_file;
 use crate::pg::time_zones;
 use crate::pg::window::Window;
 
@@ -18,7 +19,7 @@ pub struct SeasonalBaseline {
 
 /// Replaces all baselines of an operation at once, and deletes those of hours that no longer have
 /// enough samples.
-const REPLACE: &str = include_str!("../../../sql/queries/baselines/replace_seasonal.sql");
+const REPLACE: &str = sql_file!("baselines/replace_seasonal.sql");
 
 /// Replaces the seasonal baselines of an operation.
 pub fn replace(

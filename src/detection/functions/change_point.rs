@@ -33,7 +33,7 @@ type Row = (
     name!(before_hours, i32),
     name!(after_hours, i32),
     name!(status, String),
-    name!(nearby, Option<RawJsonb>),
+    name!(nearby, Option<RawJsonb<'static>>),
 );
 
 /// When the level of an operation changed within the last `p_lookback_days`, latest first. Each row
@@ -76,7 +76,7 @@ fn detect_change_points(
             name!(before_hours, i32),
             name!(after_hours, i32),
             name!(status, String),
-            name!(nearby, Option<RawJsonb>),
+            name!(nearby, Option<RawJsonb<'static>>),
         ),
     >,
     ErrorReport,

@@ -10,7 +10,7 @@ use pgrx::prelude::*;
 
 use crate::detection::tables::state;
 use crate::detection::tables::state::Unjudged;
-use crate::detection::tables::{change_points, episodes};
+use crate::detection::tables::{change_points, episode_alerts, episodes};
 use crate::error::{PerfError, Result};
 use crate::pg::argument;
 use crate::pg::{access, interrupts, session_settings};
@@ -77,9 +77,7 @@ fn run_detection(
         let days_are_due =
             is_present && judged_hour.is_none_or(|judged| hours::hour_of(judged) != hour);
         let unjudged = if is_present {
-            let oldest = argument::hours_before(as_of, FIRST_HOURS)?;
-            let earliest = argument::hours_before(as_of, LONGEST_HOURS)?;
-            state::take(since, oldest, earliest, as_of, hours::start_of(hour)?)?
+            take_unjudged(since, as_of)?
         } else {
             state::recorded_between(argument::hours_before(as_of, FIRST_HOURS)?, as_of)?
         };
@@ -103,6 +101,14 @@ fn run_detection(
             counts.settings_changed,
         )))
     })
+}
+
+/// Takes the metrics that no run has judged yet, and notes that this run judges them.
+fn take_unjudged(since: i64, as_of: TimestampWithTimeZone) -> Result<Vec<Unjudged>> {
+    let oldest = argument::hours_before(as_of, FIRST_HOURS)?;
+    let earliest = argument::hours_before(as_of, LONGEST_HOURS)?;
+    let hour = hours::start_of(hours::hour_of(as_of))?;
+    state::take(since, oldest, earliest, as_of, hour)
 }
 
 /// Registers operation types that came with INSERT and COPY, in the order in which they appeared.
@@ -152,7 +158,7 @@ impl DetectionRun {
         let id = episodes::begin(episode)?;
         self.counts.episodes_begun += 1;
         if let Some(alert_type) = alert_type {
-            episodes::alert(id, alert_type)?;
+            episode_alerts::raise(id, alert_type)?;
             self.counts.alerts_raised += 1;
         }
         Ok(())
@@ -171,7 +177,7 @@ impl DetectionRun {
         episodes::go_on(stored.episode_id, episode, is_peak)?;
         self.counts.episodes_continued += 1;
         if is_worse && let Some(alert_type) = alert_type {
-            episodes::alert(stored.episode_id, alert_type)?;
+            episode_alerts::raise(stored.episode_id, alert_type)?;
             self.counts.alerts_raised += 1;
         }
         Ok(())
@@ -185,11 +191,11 @@ impl DetectionRun {
     /// Keeps the incidents of continuing episodes open, or raises a new alert if one has recovered.
     fn keep_up(&mut self) -> Result<()> {
         self.counts.episodes_ended += episodes::end_quiet(self.as_of)?;
-        for (id, alert_type) in episodes::recovered()? {
-            episodes::alert(id, alert_type)?;
+        for (id, alert_type) in episode_alerts::recovered()? {
+            episode_alerts::raise(id, alert_type)?;
             self.counts.alerts_raised += 1;
         }
-        episodes::keep_up_incidents()
+        episode_alerts::keep_up_incidents()
     }
 }
 

@@ -78,16 +78,7 @@ fn simulate_detection(
         )?,
     };
     let past = Past::read(operation_type, Window { start, end })?;
-    let own = past.own;
-    let multiplier = asked
-        .multiplier
-        .or(own.multiplier)
-        .unwrap_or_else(config::alert_threshold_multiplier);
-    let z_score = asked
-        .z_score
-        .or(own.z_score)
-        .unwrap_or_else(config::anomaly_z_score_threshold);
-    let percent = percent(asked.degradation_percent, own);
+    let (multiplier, z_score, percent) = in_force(asked, past.own);
     let rows = [
         ("threshold", multiplier, past.violations(multiplier)?),
         ("anomaly", z_score, past.anomalies(z_score)?),
@@ -153,14 +144,7 @@ fn suggest_thresholds(
     let weeks = argument::within("p_weeks", p_weeks, 1, 13)?;
     let window = argument::window_before(weeks * 7 * 24, p_as_of)?;
     let past = Past::read(operation_type, window)?;
-    let own = past.own;
-    let multiplier = own
-        .multiplier
-        .unwrap_or_else(config::alert_threshold_multiplier);
-    let z_score = own
-        .z_score
-        .unwrap_or_else(config::anomaly_z_score_threshold);
-    let percent = percent(None, own);
+    let (multiplier, z_score, percent) = in_force(Thresholds::default(), past.own);
     let rows = [
         suggest(
             &past,
@@ -188,6 +172,20 @@ fn suggest_thresholds(
         )?,
     ];
     Ok(TableIterator::new(rows))
+}
+
+/// The multiplier, the z-score and the percentage in force: those that are asked for, or the
+/// operation's own, or the settings.
+fn in_force(asked: Thresholds, own: Thresholds) -> (f64, f64, f64) {
+    let multiplier = asked
+        .multiplier
+        .or(own.multiplier)
+        .unwrap_or_else(config::alert_threshold_multiplier);
+    let z_score = asked
+        .z_score
+        .or(own.z_score)
+        .unwrap_or_else(config::anomaly_z_score_threshold);
+    (multiplier, z_score, percent(asked.degradation_percent, own))
 }
 
 fn status(raised: Option<&Raised>) -> &'static str {

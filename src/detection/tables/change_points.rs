@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::json::RawJsonb;
 use crate::pg::rows::{column, required, required_in};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 
 /// A change that detection found.
@@ -37,7 +38,7 @@ pub struct StoredChangePoint {
 /// The lock by which only one session at a time writes change points.
 const LOCK: &str = "LOCK TABLE pggit.performance_change_points IN SHARE ROW EXCLUSIVE MODE";
 
-const STORE: &str = include_str!("../../../sql/queries/detection/store_change_points.sql");
+const STORE: &str = sql_file!("detection/store_change_points.sql");
 
 const NEARBY: &str = "SELECT pggit_perf_internal.events_within_six_hours($1, $2)";
 
@@ -95,7 +96,10 @@ pub fn store(operation_type: &str, found: &[NewChangePoint]) -> Result<Vec<Store
 }
 
 /// The events within six hours of a change.
-pub fn nearby(operation_type: &str, changed_at: TimestampWithTimeZone) -> Result<RawJsonb> {
+pub fn nearby(
+    operation_type: &str,
+    changed_at: TimestampWithTimeZone,
+) -> Result<RawJsonb<'static>> {
     let arguments = [operation_type.into(), changed_at.into()];
     Spi::connect_mut(|client| {
         let found = client.update(NEARBY, None, &arguments)?.first();

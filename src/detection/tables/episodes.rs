@@ -1,5 +1,4 @@
-//! `performance_episodes`: the findings that detection tracks, and the alerts that it raises for
-//! them.
+//! `performance_episodes`: the findings that detection tracks.
 
 use std::collections::HashMap;
 
@@ -147,40 +146,6 @@ const END_QUIET: &str = "
            OR e.last_at > clock_timestamp() + interval '1 minute'
                AND e.updated_at > clock_timestamp() + interval '1 minute')";
 
-const ALERT: &str = include_str!("../../../sql/queries/detection/alert_of_episode.sql");
-
-/// Keeps the incidents of open episodes from recovering. Incidents that another session has locked
-/// are left to the next run.
-const KEEP_UP: &str = "
-    UPDATE pggit.performance_incidents AS i
-    SET last_raised_at = greatest(i.last_raised_at, clock_timestamp())
-    WHERE i.incident_id IN (
-        SELECT n.incident_id
-        FROM pggit.performance_incidents AS n
-        WHERE n.status <> 'resolved'
-          AND n.incident_id IN (SELECT a.incident_id
-                                FROM pggit.performance_episodes AS e
-                                JOIN pggit.performance_alerts AS a ON a.alert_id = e.alert_id
-                                WHERE e.status = 'open')
-        FOR NO KEY UPDATE SKIP LOCKED)";
-
-/// Open episodes whose incident recovered automatically because no run kept it open. They raise
-/// another alert; an anomaly only if it continued after the recovery. Episodes whose incident a
-/// person resolved do not.
-const RECOVERED: &str = "
-    SELECT e.episode_id, e.episode_type
-    FROM pggit.performance_episodes AS e
-    JOIN pggit.performance_alerts AS a ON a.alert_id = e.alert_id
-    JOIN pggit.performance_incidents AS i ON i.incident_id = a.incident_id
-    WHERE e.status = 'open'
-      AND (e.episode_type IN ('DEGRADATION', 'CORRELATION') OR e.episode_type = 'ANOMALY'
-          AND least(e.last_at, e.updated_at) > i.resolved_at)
-      AND i.status = 'resolved'
-      AND EXISTS (SELECT FROM pggit.performance_incident_events AS v
-                  WHERE v.incident_id = i.incident_id AND v.event_type = 'resolved'
-                      AND v.is_automatic)
-    ORDER BY e.episode_id";
-
 /// Anomalies of an operation that end at or after `since` and begin at or before `until`, in order
 /// of time.
 pub fn near(
@@ -293,39 +258,6 @@ pub fn end_of(operation_type: &str) -> Result<()> {
 /// Ends the anomalies that no sample continued; returns their number.
 pub fn end_quiet(as_of: TimestampWithTimeZone) -> Result<i64> {
     Spi::connect_mut(|client| Ok(client.update(END_QUIET, None, &[as_of.into()])?.len() as i64))
-}
-
-/// Raises the alert of an episode with its present data.
-pub fn alert(episode_id: i64, alert_type: AlertType) -> Result<()> {
-    let arguments = [episode_id.into(), alert_type.as_str().into()];
-    Spi::connect_mut(|client| {
-        client.update(ALERT, None, &arguments)?;
-        Ok(())
-    })
-}
-
-/// Keeps the incidents of open episodes from recovering.
-pub fn keep_up_incidents() -> Result<()> {
-    Spi::connect_mut(|client| {
-        client.update(KEEP_UP, None, &[])?;
-        Ok(())
-    })
-}
-
-/// Open episodes whose incident has recovered, with their alert types.
-pub fn recovered() -> Result<Vec<(i64, AlertType)>> {
-    const WHAT: &str = "episodes that go on";
-    Spi::connect_mut(|client| {
-        client
-            .update(RECOVERED, None, &[])?
-            .map(|row| {
-                let kind: String = required_in(&row, 2, WHAT)?;
-                let alert_type = AlertType::parse(&kind)
-                    .ok_or(crate::error::PerfError::Invalid("alert_type"))?;
-                Ok((required_in(&row, 1, WHAT)?, alert_type))
-            })
-            .try_collect_ok()
-    })
 }
 
 type Parts = (Option<TimestampWithTimeZone>, Option<i64>, Option<i64>);

@@ -6,6 +6,7 @@ use pgrx::prelude::*;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 
 /// An operation with metrics that no run has judged yet, and the first and last time of these.
@@ -27,7 +28,7 @@ const SINCE: &str = "
     FROM pg_control_system() AS c
     LEFT JOIN pggit_perf_internal.detection_state AS s ON true";
 
-const TAKE: &str = include_str!("../../../sql/queries/detection/take_metrics.sql");
+const TAKE: &str = sql_file!("detection/take_metrics.sql");
 
 const BETWEEN: &str = "
     SELECT m.operation_type, min(m.recorded_at), max(m.recorded_at)

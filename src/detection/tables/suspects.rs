@@ -3,14 +3,15 @@
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
+use crate::pg::sql_file::sql_file;
 use crate::pg::window::Window;
 use crate::rollups::tables::hours;
 use crate::rollups::tables::samples::Sample;
 use detectors::anomaly::direction::Direction;
 use exact_digest::memory::TryCollect;
 
-const SLOW: &str = include_str!("../../../sql/queries/detection/slow_suspects.sql");
-const FAST: &str = include_str!("../../../sql/queries/detection/fast_suspects.sql");
+const SLOW: &str = sql_file!("detection/slow_suspects.sql");
+const FAST: &str = sql_file!("detection/fast_suspects.sql");
 
 /// The samples of each hour (since 2000) at or beyond its bound, within the window, in order of
 /// time.

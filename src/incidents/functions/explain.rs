@@ -30,7 +30,7 @@ fn explain_alert(
         (
             name!(topic, String),
             name!(explanation, String),
-            name!(details, RawJsonb),
+            name!(details, RawJsonb<'static>),
         ),
     >,
     ErrorReport,

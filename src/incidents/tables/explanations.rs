@@ -4,12 +4,13 @@ use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::json::RawJsonb;
 use crate::pg::rows::required_in;
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 
 /// The number of samples before, and after, the one that raised the alert.
 const NEIGHBOURS: i64 = 10;
 
-const EXPLAIN: &str = include_str!("../../../sql/queries/incidents/explain_alert.sql");
+const EXPLAIN: &str = sql_file!("incidents/explain_alert.sql");
 
 /// Returns topic, explanation and details in the order of the topics, or no row if there is no
 /// such alert.
@@ -17,7 +18,7 @@ pub fn explain(
     alert_id: i64,
     policy_ratio: f64,
     critical_ratio: f64,
-) -> Result<Vec<(String, String, RawJsonb)>> {
+) -> Result<Vec<(String, String, RawJsonb<'static>)>> {
     const WHAT: &str = "explanation";
     let arguments = [
         alert_id.into(),

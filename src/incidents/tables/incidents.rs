@@ -11,6 +11,7 @@ use crate::pg::guard::Spi;
 use crate::pg::identities;
 use crate::pg::row_lock::OnContention;
 use crate::pg::rows::{column, fingerprint, moment, required_in, severity, timestamp};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::alert_type::AlertType;
 use incident_rules::grouping::Fingerprint;
@@ -50,8 +51,8 @@ const UNRESOLVED_BRANCHES: &str = "
         AND i.alert_type = f.alert_type
     WHERE i.status <> 'resolved' AND i.branch_id IS NOT NULL";
 
-const UNRESOLVED: &str = include_str!("../../../sql/queries/incidents/unresolved_incidents.sql");
-const BY_ID: &str = include_str!("../../../sql/queries/incidents/incidents_by_id.sql");
+const UNRESOLVED: &str = sql_file!("incidents/unresolved_incidents.sql");
+const BY_ID: &str = sql_file!("incidents/incidents_by_id.sql");
 const LOCK_OR_SKIP: &str = "
     SELECT i.incident_id FROM pggit.performance_incidents AS i
     WHERE i.incident_id = ANY ($1) ORDER BY i.incident_id FOR NO KEY UPDATE SKIP LOCKED";
@@ -62,9 +63,9 @@ const LOCK_OR_WAIT: &str = "
 const NEW_IDS: &str = "
     SELECT nextval('pggit.performance_incidents_incident_id_seq') FROM generate_series(1, $1)";
 
-const INSERT: &str = include_str!("../../../sql/queries/incidents/insert_incidents.sql");
+const INSERT: &str = sql_file!("incidents/insert_incidents.sql");
 
-const UPDATE: &str = include_str!("../../../sql/queries/incidents/update_incidents.sql");
+const UPDATE: &str = sql_file!("incidents/update_incidents.sql");
 
 /// Finds the alerts by operation and time, because the index on these reads them in their order.
 /// The time has no upper bound: an alert from a clock that was ahead counts as occurring now, but

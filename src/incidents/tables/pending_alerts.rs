@@ -11,6 +11,7 @@ use crate::pg::row_lock::OnContention;
 use crate::pg::rows::{
     alert_type, column, fingerprint, moment, required, required_in, severity, timestamp,
 };
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::alert_type::AlertType;
 use incident_rules::grouping::{AlertOutcome, Fingerprint};
@@ -93,10 +94,9 @@ const FIND: &str = "
     WHERE a.alert_id = ANY ($1)
     ORDER BY a.alert_id";
 
-const AROUND: &str = include_str!("../../../sql/queries/incidents/alerts_around.sql");
+const AROUND: &str = sql_file!("incidents/alerts_around.sql");
 
-const STORE_OUTCOMES: &str =
-    include_str!("../../../sql/queries/incidents/store_alert_outcomes.sql");
+const STORE_OUTCOMES: &str = sql_file!("incidents/store_alert_outcomes.sql");
 
 /// Locks and returns the next pending alerts in the order of their ids.
 pub fn next(after_alert_id: i64, up_to: i64, limit: i64) -> Result<Vec<StoredAlert>> {

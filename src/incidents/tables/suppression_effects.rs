@@ -4,6 +4,7 @@ use super::suppressions::{SuppressionClock, run};
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{column, required, required_in, timestamp};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::grouping::SuppressionTally;
 use incident_rules::time::Moment;
@@ -37,7 +38,7 @@ const ADD_EFFECTS: &str = "
         first_alert_at = least(e.first_alert_at, excluded.first_alert_at),
         last_alert_at = greatest(e.last_alert_at, excluded.last_alert_at)";
 
-const UNREPORTED: &str = include_str!("../../../sql/queries/incidents/unreported_effects.sql");
+const UNREPORTED: &str = sql_file!("incidents/unreported_effects.sql");
 
 const REPORTED: &str = "
     UPDATE pggit_perf_internal.alert_suppression_effects AS e
@@ -54,7 +55,7 @@ const TO_CLOSE: &str = "
                       WHERE e.suppression_id = x.suppression_id AND e.reported_at IS NULL)
     ORDER BY x.suppression_id";
 
-const CLOSE: &str = include_str!("../../../sql/queries/incidents/close_suppressions.sql");
+const CLOSE: &str = sql_file!("incidents/close_suppressions.sql");
 
 /// Adds to the effects of suppressions on incidents. `tallies` may have several entries for the
 /// same suppression and incident.

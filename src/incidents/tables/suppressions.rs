@@ -7,6 +7,7 @@ use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::row_lock::OnContention;
 use crate::pg::rows::{column, required, required_in, timestamp};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::alert_type::AlertType;
 use incident_rules::severity::Severity;
@@ -94,7 +95,7 @@ const NOTE_START: &str = "
     FROM pggit.alert_suppression AS s
     WHERE s.suppression_id = $1";
 
-const MATCHING: &str = include_str!("../../../sql/queries/incidents/matching_suppressions.sql");
+const MATCHING: &str = sql_file!("incidents/matching_suppressions.sql");
 
 const LOCK_OR_SKIP: &str = "
     SELECT s.suppression_id FROM pggit.alert_suppression AS s

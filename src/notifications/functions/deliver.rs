@@ -17,7 +17,7 @@ pub mod worker;
 
 use std::time::{Duration, Instant};
 
-use engine::Engine;
+use engine::{Claim, Engine};
 use heartbeat::HeartbeatScheduler;
 use held::Held;
 use pgrx::pg_sys;
@@ -25,6 +25,7 @@ use pgrx::pg_sys;
 use crate::error::Result;
 use crate::notifications::tables::mail_recipients;
 use notify::dispatch::SendResult;
+use notify::heartbeat::HeartbeatResult;
 use notify::in_flight::InFlight;
 use notify::smtp::OmittedRecipients;
 
@@ -64,99 +65,166 @@ trait Host {
 /// Delivers until the host is asked to end. With `until`, it also ends once no message is due;
 /// after that time it claims no more messages and only waits for attempts that have begun.
 fn deliver<H: Host>(host: &mut H, until: Option<Instant>) -> Result<()> {
-    let mut engine = Engine::new();
-    let mut heartbeats = HeartbeatScheduler::new();
-    let mut unrecorded = Held::default();
-    let mut heartbeat_results = Vec::new();
-    let mut record_heartbeats_at = Instant::now();
-    let mut look_at = Instant::now();
-    let mut ending_since = None;
-    loop {
-        if collect(host, &mut engine, &mut unrecorded)? {
-            look_at = Instant::now();
-        }
-        heartbeat_results.extend(heartbeats.results());
-        if !heartbeat_results.is_empty() && Instant::now() >= record_heartbeats_at {
-            if host.transaction(|| heartbeat::record(&heartbeat_results))? {
-                heartbeat_results.clear();
-                look_at = Instant::now();
-            } else {
-                record_heartbeats_at = Instant::now() + held::LONGEST_PAUSE;
-            }
-        }
-        let in_flight = !unrecorded.is_empty() || !engine.dispatcher.busy().is_empty();
-        if ending_since.is_none() && host.is_ending() {
-            engine.dispatcher.stop();
-            ending_since = Some(Instant::now());
-        }
-        if let Some(since) = ending_since {
-            // If a known outcome were not recorded, its message would be sent again.
-            let grace = if unrecorded.is_empty() {
-                H::GRACE
-            } else {
-                LOCKED
-            };
-            if !in_flight || since.elapsed() > grace {
-                return Ok(());
-            }
-            host.wait(WHILE_SENDING, true);
-            continue;
-        }
+    let mut delivery = DeliveryLoop {
+        host,
+        until,
+        engine: Engine::new(),
+        heartbeats: HeartbeatScheduler::new(),
+        unrecorded: Held::default(),
+        heartbeat_results: Vec::new(),
+        record_heartbeats_at: Instant::now(),
+        look_at: Instant::now(),
+        ending_since: None,
+    };
+    delivery.run()
+}
 
-        host.run_maintenance(in_flight)?;
-        let is_time_over = until.is_some_and(|until| Instant::now() >= until);
-        if is_time_over && !in_flight && !heartbeats.is_busy() {
-            return Ok(());
+struct DeliveryLoop<'a, H> {
+    host: &'a mut H,
+    /// Claims no more messages after this time.
+    until: Option<Instant>,
+    engine: Engine,
+    heartbeats: HeartbeatScheduler,
+    unrecorded: Held,
+    heartbeat_results: Vec<HeartbeatResult>,
+    record_heartbeats_at: Instant,
+    /// When to look for messages again.
+    look_at: Instant,
+    /// When the host was asked to end.
+    ending_since: Option<Instant>,
+}
+
+impl<H: Host> DeliveryLoop<'_, H> {
+    fn run(&mut self) -> Result<()> {
+        loop {
+            self.record_outcomes()?;
+            let in_flight = self.is_in_flight();
+            if self.is_ending() {
+                if !in_flight || self.is_grace_over() {
+                    return Ok(());
+                }
+                self.host.wait(WHILE_SENDING, true);
+                continue;
+            }
+            self.host.run_maintenance(in_flight)?;
+            if self.until.is_some_and(|until| Instant::now() >= until) {
+                if self.is_finished(in_flight) {
+                    return Ok(());
+                }
+            } else if Instant::now() >= self.look_at {
+                let claim = self.claim()?;
+                let Some(pause) = self.pause_after(&claim) else {
+                    return Ok(());
+                };
+                self.look_at = Instant::now() + pause;
+            }
+            self.wait();
+        }
+    }
+
+    /// Records outcomes of notifications and heartbeats. The loop looks for messages at once if a
+    /// batch has ended or heartbeats are recorded.
+    fn record_outcomes(&mut self) -> Result<()> {
+        if collect(&mut *self.host, &mut self.engine, &mut self.unrecorded)? {
+            self.look_at = Instant::now();
+        }
+        self.heartbeat_results.extend(self.heartbeats.results());
+        if !self.heartbeat_results.is_empty() && Instant::now() >= self.record_heartbeats_at {
+            let results = &self.heartbeat_results;
+            if self.host.transaction(|| heartbeat::record(results))? {
+                self.heartbeat_results.clear();
+                self.look_at = Instant::now();
+            } else {
+                self.record_heartbeats_at = Instant::now() + held::LONGEST_PAUSE;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns whether attempts are in flight or their outcomes not recorded.
+    fn is_in_flight(&self) -> bool {
+        !self.unrecorded.is_empty() || !self.engine.dispatcher.busy().is_empty()
+    }
+
+    fn is_ending(&mut self) -> bool {
+        if self.ending_since.is_none() && self.host.is_ending() {
+            self.engine.dispatcher.stop();
+            self.ending_since = Some(Instant::now());
+        }
+        self.ending_since.is_some()
+    }
+
+    fn is_grace_over(&self) -> bool {
+        // If a known outcome were not recorded, its message would be sent again.
+        let grace = if self.unrecorded.is_empty() {
+            H::GRACE
+        } else {
+            LOCKED
+        };
+        self.ending_since
+            .is_some_and(|since| since.elapsed() > grace)
+    }
+
+    /// Returns whether nothing is left to wait for after the time limit.
+    fn is_finished(&self, in_flight: bool) -> bool {
+        if !in_flight && !self.heartbeats.is_busy() {
+            return true;
         }
         // Another transaction still has the messages locked. They are sent again when their lease
         // ends, as after a crash.
-        if is_time_over && unrecorded.is_given_up(&engine.dispatcher.busy(), Instant::now()) {
-            return Ok(());
-        }
-        if !is_time_over && Instant::now() >= look_at {
-            let (claim, due_heartbeats) = host.transaction(|| {
-                let claim = engine.claim()?;
-                // Heartbeats do not wait for locks either, and need the sender that the claim made.
-                let due_heartbeats = match engine.sender() {
-                    Some(_) if !claim.is_locked => heartbeats.claim()?,
-                    _ => Vec::new(),
-                };
-                Ok((claim, due_heartbeats))
-            })?;
-            engine.begin(claim.batches);
-            heartbeats.begin(engine.sender(), due_heartbeats);
-            let is_idle = claim.is_empty
-                && unrecorded.is_empty()
-                && engine.dispatcher.busy().is_empty()
-                && !heartbeats.is_busy();
-            let wait = match until {
-                Some(until) if is_idle => {
-                    // The loop waits for throttled messages, but not for failed ones in backoff.
-                    let turn = claim
-                        .throttled
-                        .filter(|wait| Instant::now() + *wait < until);
-                    if turn.is_none() && (claim.is_full || claim.is_locked) {
-                        return Ok(());
-                    }
-                    if turn.is_none() {
-                        engine.start_over();
-                    }
-                    turn.unwrap_or(Duration::ZERO)
-                }
-                _ => claim.wait,
+        (self.unrecorded).is_given_up(&self.engine.dispatcher.busy(), Instant::now())
+    }
+
+    /// Claims messages and heartbeats in a transaction, and begins to send them after its commit.
+    fn claim(&mut self) -> Result<Claim> {
+        let (engine, heartbeats) = (&mut self.engine, &mut self.heartbeats);
+        let (mut claim, due_heartbeats) = self.host.transaction(|| {
+            let claim = engine.claim()?;
+            // Heartbeats do not wait for locks either, and need the sender that the claim made.
+            let due_heartbeats = match engine.sender() {
+                Some(_) if !claim.is_locked => heartbeats.claim()?,
+                _ => Vec::new(),
             };
-            look_at = Instant::now() + wait;
+            Ok((claim, due_heartbeats))
+        })?;
+        self.engine.begin(std::mem::take(&mut claim.batches));
+        self.heartbeats.begin(self.engine.sender(), due_heartbeats);
+        Ok(claim)
+    }
+
+    /// Returns how long to wait before the next claim; `None` if no message is due and the loop has
+    /// a time limit.
+    fn pause_after(&mut self, claim: &Claim) -> Option<Duration> {
+        let is_idle = claim.is_empty && !self.is_in_flight() && !self.heartbeats.is_busy();
+        let Some(until) = self.until.filter(|_| is_idle) else {
+            return Some(claim.wait);
+        };
+        // The loop waits for throttled messages, but not for failed ones in backoff.
+        let turn = claim
+            .throttled
+            .filter(|wait| Instant::now() + *wait < until);
+        if turn.is_none() && (claim.is_full || claim.is_locked) {
+            return None;
         }
-        let in_flight = !unrecorded.is_empty() || !engine.dispatcher.busy().is_empty();
+        if turn.is_none() {
+            self.engine.start_over();
+        }
+        Some(turn.unwrap_or(Duration::ZERO))
+    }
+
+    /// Waits until it is time to look again, or the process is woken. While attempts are in flight,
+    /// [`collect`] waits for their outcomes instead.
+    fn wait(&mut self) {
+        let in_flight = self.is_in_flight();
         let at_most = if in_flight {
             Duration::ZERO
-        } else if heartbeats.is_busy() {
+        } else if self.heartbeats.is_busy() {
             WHILE_SENDING
         } else {
-            look_at.saturating_duration_since(Instant::now())
+            self.look_at.saturating_duration_since(Instant::now())
         };
-        if host.wait(at_most, in_flight) {
-            look_at = Instant::now();
+        if self.host.wait(at_most, in_flight) {
+            self.look_at = Instant::now();
         }
     }
 }

@@ -67,7 +67,7 @@ fn replay_notification(p_queue_id: Option<i64>) -> std::result::Result<i64, Erro
 #[search_path(pg_catalog, pg_temp)]
 fn encrypt_notification_config(
     p_setting_id: Option<i32>,
-    p_config: Option<RawJsonb>,
+    p_config: Option<RawJsonb<'_>>,
     p_encryption_key: Option<&str>,
 ) -> std::result::Result<(), ErrorReport> {
     access::as_owner_for_admin("encrypt_notification_config", || {
@@ -120,7 +120,7 @@ fn is_mail_recipient(p_recipient: &str) -> bool {
 )]
 fn split_notification_config(
     p_channel: Option<&str>,
-    p_config: RawJsonb,
+    p_config: RawJsonb<'_>,
     p_is_copy: bool,
 ) -> std::result::Result<
     TableIterator<

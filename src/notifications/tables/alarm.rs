@@ -9,6 +9,7 @@ use crate::error::{PerfError, Result};
 use crate::notifications::tables::claims;
 use crate::notifications::tables::claims::DueDestination;
 use crate::pg::rows::{required, required_in, timestamp};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 use notify::notification::{Action, Channel};
@@ -70,8 +71,7 @@ const OPEN: &str = "
            to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')
     FROM pggit_perf_internal.alarm_state AS a";
 
-const CLAIM_RECEIVERS: &str =
-    include_str!("../../../sql/queries/notifications/claim_alarm_receivers.sql");
+const CLAIM_RECEIVERS: &str = sql_file!("notifications/claim_alarm_receivers.sql");
 
 /// Records an outcome. At the end of the alarm ($1), a receiver that was notified or has failed $6
 /// times gets no further message. An outcome that arrives after alarm $7 has changed its state or

@@ -9,6 +9,7 @@ use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::json::{self, RawJsonb};
 use crate::pg::rows::{column, moment, required_in, severity, times, timestamp};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::branches::{Affected, MOST_ALERTS};
 use incident_rules::time::Moment;
@@ -74,17 +75,15 @@ pub struct UnreadableMessage {
 
 const WHAT: &str = "notifications";
 
-const ASSIGN: &str = include_str!("../../../sql/queries/notifications/assign_settings.sql");
+const ASSIGN: &str = sql_file!("notifications/assign_settings.sql");
 
-const GIVE_UP: &str = include_str!("../../../sql/queries/notifications/give_up.sql");
+const GIVE_UP: &str = sql_file!("notifications/give_up.sql");
 
-const DUE_DESTINATIONS: &str =
-    include_str!("../../../sql/queries/notifications/due_destinations.sql");
+const DUE_DESTINATIONS: &str = sql_file!("notifications/due_destinations.sql");
 
-const CLAIM_FIRST_DUE: &str =
-    include_str!("../../../sql/queries/notifications/claim_first_due.sql");
+const CLAIM_FIRST_DUE: &str = sql_file!("notifications/claim_first_due.sql");
 
-const CLAIM_PLANNED: &str = include_str!("../../../sql/queries/notifications/claim_planned.sql");
+const CLAIM_PLANNED: &str = sql_file!("notifications/claim_planned.sql");
 
 /// Assigns a setting of their channel, if there is one, to rows that were inserted by hand without
 /// a setting.
@@ -125,7 +124,7 @@ pub fn due_destinations(
 
 /// Reads a config. One that serde cannot read becomes null, which its channel refuses, so that only
 /// this setting fails.
-pub(crate) fn config(value: RawJsonb) -> Value {
+pub(crate) fn config(value: RawJsonb<'_>) -> Value {
     json::read(value).unwrap_or_default()
 }
 
@@ -291,7 +290,7 @@ mod tests {
     #[test]
     fn both_claims_differ_only_in_the_choice_of_messages() {
         let around_choice = |statement: &'static str| {
-            let (_, statement) = statement.split_once("\nWITH claimed AS (").unwrap();
+            let (_, statement) = statement.split_once("WITH claimed AS (").unwrap();
             let (before, rest) = statement.split_once("    FROM (\n").unwrap();
             let (_, after) = rest.split_once(") AS c\n    WHERE q.queue_id").unwrap();
             (before, after)

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required_in, timestamp};
+use crate::pg::sql_file::sql_file;
 use incident_rules::time::Moment;
 
-const FAIR_ORDER: &str = include_str!("../../../sql/queries/notifications/fair_order.sql");
+const FAIR_ORDER: &str = sql_file!("notifications/fair_order.sql");
 
 /// Returns for each setting at most `most` messages that are due at `now`, in the order in which
 /// they should be sent. It reads all due messages of these settings.

@@ -7,13 +7,12 @@ use pgrx::datum::DatumWithOid;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in, timestamp};
+use crate::pg::sql_file::sql_file;
 use incident_rules::time::{Interval, Moment};
 
-const MARK_LONG_PAUSES: &str =
-    include_str!("../../../sql/queries/notifications/mark_long_pauses.sql");
+const MARK_LONG_PAUSES: &str = sql_file!("notifications/mark_long_pauses.sql");
 
-const MARK_LONG_WAITS: &str =
-    include_str!("../../../sql/queries/notifications/mark_long_waits.sql");
+const MARK_LONG_WAITS: &str = sql_file!("notifications/mark_long_waits.sql");
 
 /// Most messages that one transaction queues. A session that resolves one of their incidents waits
 /// until all of them are queued.
@@ -52,8 +51,7 @@ const TOUCH_INCIDENTS: &str = "
     UPDATE pggit.performance_incidents AS i SET status = i.status WHERE i.incident_id = ANY ($1)
         AND i.status <> 'resolved'";
 
-const QUEUE_FOR_FALLBACK: &str =
-    include_str!("../../../sql/queries/notifications/queue_for_fallback.sql");
+const QUEUE_FOR_FALLBACK: &str = sql_file!("notifications/queue_for_fallback.sql");
 
 const UNMARK: &str = "
     UPDATE pggit.alert_notification_queue AS q SET use_fallback = false

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::owner;
 use crate::pg::rows::{column, required, times, timestamp};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 use maintenance::health::WAITING_ALERTS;
@@ -18,9 +19,9 @@ const MAKE_DESTINATIONS: &str = "
           WHERE d.setting_id = s.setting_id)
     ON CONFLICT DO NOTHING";
 
-const CLAIM: &str = include_str!("../../../sql/queries/notifications/claim_heartbeats.sql");
+const CLAIM: &str = sql_file!("notifications/claim_heartbeats.sql");
 
-const FAILING_CHECKS: &str = include_str!("../../../sql/queries/notifications/failing_checks.sql");
+const FAILING_CHECKS: &str = sql_file!("notifications/failing_checks.sql");
 
 const RECORD: &str = "
     UPDATE pggit_perf_internal.alert_notification_destinations AS d

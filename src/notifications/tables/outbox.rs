@@ -4,9 +4,10 @@ use crate::error::{PerfError, Result};
 use crate::notifications::tables::worker_latch;
 use crate::pg::guard::Spi;
 use crate::pg::rows::{column, required};
+use crate::pg::sql_file::sql_file;
 use notify::routing::RoutedChange;
 
-const QUEUE_CHANGES: &str = include_str!("../../../sql/queries/notifications/queue_changes.sql");
+const QUEUE_CHANGES: &str = sql_file!("notifications/queue_changes.sql");
 
 /// Locks the incident without changing it, as resolving it does. The two transactions thus run one
 /// after the other, and one sees the other's change; above READ COMMITTED, one of them fails.
@@ -16,8 +17,7 @@ const LOCK_INCIDENT_OF_ALERT: &str = "
     FROM pggit.performance_alerts AS a
     WHERE a.alert_id = $1 AND i.incident_id = a.incident_id AND i.status <> 'resolved'";
 
-const QUEUE_FOR_ALERT: &str =
-    include_str!("../../../sql/queries/notifications/queue_for_alert.sql");
+const QUEUE_FOR_ALERT: &str = sql_file!("notifications/queue_for_alert.sql");
 
 const COUNT_OF_ALERT: &str = "
     SELECT count(*)
@@ -26,7 +26,7 @@ const COUNT_OF_ALERT: &str = "
     JOIN pggit.alert_notification_queue AS q ON q.incident_key = i.incident_key
     WHERE a.alert_id = $1";
 
-const QUEUE_TEST: &str = include_str!("../../../sql/queries/notifications/queue_test.sql");
+const QUEUE_TEST: &str = sql_file!("notifications/queue_test.sql");
 
 /// Locks the incident first, as resolving it does, to avoid a deadlock.
 const LOCK_INCIDENT: &str = "

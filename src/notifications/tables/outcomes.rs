@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{column, required_in, times, timestamp};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 use notify::claim::ClaimToken;
@@ -46,7 +47,7 @@ const LOCK: &str = "
 const PRESENT: &str = "
     SELECT q.queue_id FROM pggit.alert_notification_queue AS q WHERE q.queue_id = ANY ($1)";
 
-const RECORD: &str = include_str!("../../../sql/queries/notifications/record_outcomes.sql");
+const RECORD: &str = sql_file!("notifications/record_outcomes.sql");
 
 /// Logs the attempts before these claims: each of them began, but its session ended before it
 /// recorded an outcome.
@@ -81,7 +82,7 @@ const BEGIN: &str = "
           FOR UPDATE OF x SKIP LOCKED) AS b
     WHERE q.queue_id = b.queue_id";
 
-const RELEASE: &str = include_str!("../../../sql/queries/notifications/release_next.sql");
+const RELEASE: &str = sql_file!("notifications/release_next.sql");
 
 /// Locks these messages until the end of the transaction, and returns those that another session
 /// has locked, without deleted ones.

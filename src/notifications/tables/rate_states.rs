@@ -8,6 +8,7 @@ use pgrx::spi::SpiHeapTupleData;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::{column, moment, required_in, times, timestamp};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
@@ -89,9 +90,9 @@ const FORGET_PAUSES: &str = "
     WHERE d.setting_id = p.setting_id
     RETURNING d.setting_id";
 
-const FORGET_WAITS: &str = include_str!("../../../sql/queries/notifications/forget_waits.sql");
+const FORGET_WAITS: &str = sql_file!("notifications/forget_waits.sql");
 
-const CLOCK_SET_BACK: &str = include_str!("../../../sql/queries/notifications/clock_set_back.sql");
+const CLOCK_SET_BACK: &str = sql_file!("notifications/clock_set_back.sql");
 
 /// Locks these destinations until the end of the transaction and returns them, except those that
 /// another session has locked.

@@ -28,7 +28,7 @@ pub fn pggit_branch_names() -> std::result::Result<
 fn commits_between(
     p_from: TimestampWithTimeZone,
     p_to: TimestampWithTimeZone,
-) -> std::result::Result<RawJsonb, ErrorReport> {
+) -> std::result::Result<RawJsonb<'static>, ErrorReport> {
     Ok(neighbours::commits_between(p_from, p_to)?)
 }
 

@@ -1,13 +1,16 @@
 //! Reads the measures by which the health of the monitor is judged. It writes nothing, so it also
 //! runs on a standby.
 
+use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
+use pgrx::spi::{SpiClient, SpiTupleTable};
 
 use super::{installation, orphans, replaced_functions};
 use crate::error::Result;
 use crate::limits::{MOST_METADATA_BYTES, OTHER, RECORDED_TYPE};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required, timestamp};
+use crate::pg::sql_file::sql_file;
 use incident_rules::time::{Interval, Moment};
 use maintenance::health::Measures;
 
@@ -72,9 +75,9 @@ const DEAD_LETTERS: &str = "
         interval '24 hours', $3)
       AND coalesce(q.error_class, '') NOT IN ('setting_disabled', 'setting_deleted')";
 
-const PARTITIONS: &str = include_str!("../../../sql/queries/operations/partitions_until.sql");
+const PARTITIONS: &str = sql_file!("operations/partitions_until.sql");
 
-const ROLLED_UP: &str = include_str!("../../../sql/queries/operations/rolled_up_at.sql");
+const ROLLED_UP: &str = sql_file!("operations/rolled_up_at.sql");
 
 /// A metric that is not rolled up yet and older than five minutes, if there is one. The last rolled
 /// up number is a parameter, so the plan for it reads only the rows after that number, instead of
@@ -96,8 +99,7 @@ const UNACKNOWLEDGED: &str = "
 
 const OPERATION_TYPES: &str = "SELECT count(*) FROM pggit.performance_operation_types AS o";
 
-const UNREGISTERED: &str =
-    include_str!("../../../sql/queries/operations/unregistered_operations.sql");
+const UNREGISTERED: &str = sql_file!("operations/unregistered_operations.sql");
 
 /// How many incidents are unresolved, except those of the monitor itself; since when there are more
 /// than $1; and then the operations of $2 of them, the latest first.
@@ -119,9 +121,9 @@ const OPEN_INCIDENTS: &str = "
 const WAITING_ALERT: &str =
     "SELECT min(a.created_at) FROM pggit.performance_alerts AS a WHERE a.incident_id IS NULL";
 
-const LEFT_OUT: &str = include_str!("../../../sql/queries/operations/left_out.sql");
+const LEFT_OUT: &str = sql_file!("operations/left_out.sql");
 
-const IN_REVIEW: &str = include_str!("../../../sql/queries/operations/baselines_in_review.sql");
+const IN_REVIEW: &str = sql_file!("operations/baselines_in_review.sql");
 
 /// The most unregistered operation types that are named.
 const MOST_UNREGISTERED: i32 = 5;
@@ -143,7 +145,7 @@ const HEARTBEAT: &str = "
              / extract(epoch FROM s.heartbeat_interval) DESC
     LIMIT 1";
 
-const PUBLIC: &str = include_str!("../../../sql/queries/operations/rights_of_public.sql");
+const PUBLIC: &str = sql_file!("operations/rights_of_public.sql");
 
 /// Publications, such as FOR ALL TABLES, that would send the stored secrets to their subscribers;
 /// none while no secret is stored.
@@ -166,85 +168,169 @@ pub fn measures(
     let here_since = installation::since(now)?;
     let here_since_at = here_since.map(timestamp).transpose()?;
     Spi::connect(|client| {
-        let one = |sql, arguments: &[pgrx::datum::DatumWithOid<'_>]| {
-            Ok::<_, crate::error::PerfError>(client.select(sql, None, arguments)?.first())
+        let reader = Reader {
+            client,
+            at,
+            here_since_at,
         };
         let mut measures = Measures {
             here_since,
-            baselines_at: time(&one(BASELINES, &[at.into()])?, 1)?,
             ..Measures::default()
         };
+        reader.read_baselines(&mut measures)?;
+        reader.read_queue(&mut measures, queue_limit)?;
+        reader.read_deliveries(&mut measures)?;
+        reader.read_rollups(&mut measures)?;
+        reader.read_unacknowledged(&mut measures, earlier)?;
+        reader.read_rights(&mut measures)?;
+        reader.read_heartbeat(&mut measures)?;
+        reader.read_open_incidents(&mut measures, most_open_incidents)?;
+        reader.read_left_out(&mut measures)?;
+        reader.read_reviews(&mut measures)?;
+        measures.orphans = orphans::count(client, at)?;
+        reader.read_operation_types(&mut measures, most_operation_types)?;
+        Ok(measures)
+    })
+}
+
+/// Reads the measures of one subject after the other.
+struct Reader<'a, 'conn> {
+    client: &'a SpiClient<'conn>,
+    at: TimestampWithTimeZone,
+    /// Since when this database has been able to act by itself.
+    here_since_at: Option<TimestampWithTimeZone>,
+}
+
+impl<'conn> Reader<'_, 'conn> {
+    fn first_row(
+        &self,
+        sql: &'static str,
+        arguments: &[DatumWithOid<'_>],
+    ) -> Result<SpiTupleTable<'conn>> {
+        Ok(self.client.select(sql, None, arguments)?.first())
+    }
+
+    fn read_baselines(&self, measures: &mut Measures) -> Result<()> {
+        measures.baselines_at = time(&self.first_row(BASELINES, &[self.at.into()])?, 1)?;
         if measures.baselines_at.is_none() {
-            measures.recording_since = time(&one(RECORDING, &[at.into()])?, 1)?;
+            measures.recording_since = time(&self.first_row(RECORDING, &[self.at.into()])?, 1)?;
         }
-        let row = one(QUEUE, &[])?;
+        Ok(())
+    }
+
+    fn read_queue(&self, measures: &mut Measures, queue_limit: i64) -> Result<()> {
+        let row = self.first_row(QUEUE, &[])?;
         measures.queue_depth = required(&row, 1, "queue")?;
         measures.oldest_pending_at = time(&row, 2)?;
         if measures.queue_depth > queue_limit {
-            let arguments = [at.into(), measures.queue_depth.into(), queue_limit.into()];
-            measures.queue_deep_since = time(&one(QUEUE_DEEP_SINCE, &arguments)?, 1)?;
+            let arguments = [
+                self.at.into(),
+                measures.queue_depth.into(),
+                queue_limit.into(),
+            ];
+            measures.queue_deep_since = time(&self.first_row(QUEUE_DEEP_SINCE, &arguments)?, 1)?;
         }
-        let row = one(DELIVERY, &[at.into(), here_since_at.into()])?;
+        Ok(())
+    }
+
+    fn read_deliveries(&self, measures: &mut Measures) -> Result<()> {
+        let row = self.first_row(DELIVERY, &[self.at.into(), self.here_since_at.into()])?;
         measures.notifications = required(&row, 1, "log")?;
         measures.notifications_sent = required(&row, 2, "log")?;
         measures.delivery_failing_since = time(&row, 3)?;
-        let arguments = [at.into(), MOST_NAMED.into(), here_since_at.into()];
-        let row = one(DEAD_LETTERS, &arguments)?;
+        let arguments = [self.at.into(), MOST_NAMED.into(), self.here_since_at.into()];
+        let row = self.first_row(DEAD_LETTERS, &arguments)?;
         measures.dead_letters = required(&row, 1, "dead letters")?;
         measures.first_dead_letter_at = time(&row, 2)?;
         measures.last_dead_letter_at = time(&row, 3)?;
         measures.dead_letter_ids = required(&row, 4, "dead letters")?;
-        measures.partitions_until = time(&one(PARTITIONS, &[at.into()])?, 1)?;
-        let row = one(ROLLED_UP, &[at.into()])?;
+        Ok(())
+    }
+
+    /// Reads how far months are created and metrics are rolled up. Called after the baselines are
+    /// read.
+    fn read_rollups(&self, measures: &mut Measures) -> Result<()> {
+        measures.partitions_until = time(&self.first_row(PARTITIONS, &[self.at.into()])?, 1)?;
+        let row = self.first_row(ROLLED_UP, &[self.at.into()])?;
         measures.rolled_up_at = time(&row, 1)?;
         if measures.baselines_at.is_none() || measures.rolled_up_at.is_none() {
-            measures.first_run_at = time(&one(FIRST_RUN, &[])?, 1)?;
+            measures.first_run_at = time(&self.first_row(FIRST_RUN, &[])?, 1)?;
         }
         let seen: i64 = required(&row, 2, "rollup state")?;
-        measures.not_rolled_up_since = time(&one(NOT_ROLLED_UP, &[at.into(), seen.into()])?, 1)?;
-        let row = one(
-            UNACKNOWLEDGED,
-            &[earlier.into(), MOST_NAMED.into(), here_since_at.into()],
-        )?;
+        let arguments = [self.at.into(), seen.into()];
+        measures.not_rolled_up_since = time(&self.first_row(NOT_ROLLED_UP, &arguments)?, 1)?;
+        Ok(())
+    }
+
+    fn read_unacknowledged(
+        &self,
+        measures: &mut Measures,
+        earlier: TimestampWithTimeZone,
+    ) -> Result<()> {
+        let arguments = [earlier.into(), MOST_NAMED.into(), self.here_since_at.into()];
+        let row = self.first_row(UNACKNOWLEDGED, &arguments)?;
         measures.unacknowledged = required(&row, 1, "incidents")?;
         measures.unacknowledged_since = time(&row, 2)?;
         measures.last_unacknowledged_since = time(&row, 3)?;
         measures.unacknowledged_ids = required(&row, 4, "incidents")?;
-        let row = one(PUBLIC, &[MOST_NAMED.into()])?;
+        Ok(())
+    }
+
+    /// Reads which objects are open to PUBLIC, published, or replaced.
+    fn read_rights(&self, measures: &mut Measures) -> Result<()> {
+        let row = self.first_row(PUBLIC, &[MOST_NAMED.into()])?;
         measures.public_objects = required(&row, 1, "rights of PUBLIC")?;
         measures.public_revokes = required(&row, 2, "rights of PUBLIC")?;
-        measures.publications =
-            required(&one(PUBLICATIONS, &[MOST_NAMED.into()])?, 1, "publications")?;
-        measures.replaced_functions = replaced_functions::all(client, MOST_NAMED)?;
-        let row = one(HEARTBEAT, &[at.into(), here_since_at.into()])?;
+        let row = self.first_row(PUBLICATIONS, &[MOST_NAMED.into()])?;
+        measures.publications = required(&row, 1, "publications")?;
+        measures.replaced_functions = replaced_functions::all(self.client, MOST_NAMED)?;
+        Ok(())
+    }
+
+    fn read_heartbeat(&self, measures: &mut Measures) -> Result<()> {
+        let row = self.first_row(HEARTBEAT, &[self.at.into(), self.here_since_at.into()])?;
         if !row.is_empty() {
             let interval = Interval(required(&row, 1, "heartbeat")?);
             measures.heartbeat = time(&row, 2)?.map(|last| (interval, last));
         }
-        measures.most_open_incidents = most_open_incidents;
-        let row = one(
-            OPEN_INCIDENTS,
-            &[most_open_incidents.into(), MOST_NAMED.into()],
-        )?;
+        Ok(())
+    }
+
+    fn read_open_incidents(&self, measures: &mut Measures, most: i64) -> Result<()> {
+        measures.most_open_incidents = most;
+        let row = self.first_row(OPEN_INCIDENTS, &[most.into(), MOST_NAMED.into()])?;
         measures.open_incidents = required(&row, 1, "incidents")?;
         measures.too_many_since = time(&row, 2)?;
         measures.latest_operations = required(&row, 3, "incidents")?;
-        measures.waiting_alert_at = time(&one(WAITING_ALERT, &[])?, 1)?;
-        let row = one(LEFT_OUT, &[at.into()])?;
+        Ok(())
+    }
+
+    /// Reads which alerts `process_alerts` has not taken.
+    fn read_left_out(&self, measures: &mut Measures) -> Result<()> {
+        measures.waiting_alert_at = time(&self.first_row(WAITING_ALERT, &[])?, 1)?;
+        let row = self.first_row(LEFT_OUT, &[self.at.into()])?;
         if !row.is_empty() {
             measures.left_out = required(&row, 1, "runs of process_alerts")?;
             measures.left_out_since = time(&row, 2)?;
         }
-        let row = one(IN_REVIEW, &[MOST_NAMED.into()])?;
+        Ok(())
+    }
+
+    fn read_reviews(&self, measures: &mut Measures) -> Result<()> {
+        let row = self.first_row(IN_REVIEW, &[MOST_NAMED.into()])?;
         measures.in_review = required(&row, 1, "baselines")?;
         measures.in_review_since = time(&row, 2)?;
         measures.last_in_review_since = time(&row, 3)?;
-        measures.orphans = orphans::count(client, at)?;
-        measures.most_operation_types = most_operation_types;
-        measures.operation_types = required(&one(OPERATION_TYPES, &[])?, 1, "operation types")?;
-        if measures.operation_types >= most_operation_types {
+        Ok(())
+    }
+
+    fn read_operation_types(&self, measures: &mut Measures, most: i64) -> Result<()> {
+        measures.most_operation_types = most;
+        let row = self.first_row(OPERATION_TYPES, &[])?;
+        measures.operation_types = required(&row, 1, "operation types")?;
+        if measures.operation_types >= most {
             let arguments = [
-                at.into(),
+                self.at.into(),
                 OTHER.into(),
                 RECORDED_TYPE.into(),
                 MOST_UNREGISTERED.into(),
@@ -252,14 +338,14 @@ pub fn measures(
                     .unwrap_or(i32::MAX)
                     .into(),
             ];
-            let row = one(UNREGISTERED, &arguments)?;
+            let row = self.first_row(UNREGISTERED, &arguments)?;
             measures.unregistered_since = time(&row, 1)?;
             measures.unregistered = required(&row, 2, "operation types")?;
         }
-        Ok(measures)
-    })
+        Ok(())
+    }
 }
 
-fn time(row: &pgrx::spi::SpiTupleTable<'_>, ordinal: usize) -> Result<Option<Moment>> {
+fn time(row: &SpiTupleTable<'_>, ordinal: usize) -> Result<Option<Moment>> {
     Ok(row.get::<TimestampWithTimeZone>(ordinal)?.map(moment))
 }

@@ -6,6 +6,7 @@ use pgrx::prelude::*;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required_in};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
@@ -25,7 +26,7 @@ pub struct JobRuns {
     pub failures_24h: i64,
 }
 
-const OF_JOBS: &str = include_str!("../../../sql/queries/operations/runs_of_jobs.sql");
+const OF_JOBS: &str = sql_file!("operations/runs_of_jobs.sql");
 
 const FIRST_OF_ANY: &str = "
     SELECT min(r.started_at) FROM unnest($1) AS n (name)

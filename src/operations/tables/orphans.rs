@@ -4,12 +4,13 @@ use pgrx::spi::SpiClient;
 
 use crate::error::{PerfError, Result};
 use crate::pg::rows::required_in;
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 
 /// The most rows that are counted for each column.
 const MOST_COUNTED: i64 = 1_000;
 
-const ORPHANS: &str = include_str!("../../../sql/queries/operations/orphans.sql");
+const ORPHANS: &str = sql_file!("operations/orphans.sql");
 
 /// The columns with rows that refer to missing rows, and how many rows do. Columns with none are
 /// left out.

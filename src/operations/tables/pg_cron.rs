@@ -6,9 +6,8 @@ use pgrx::spi::SpiHeapTupleData;
 
 use crate::error::{AccessError, InstallationError, PerfError, Result};
 use crate::pg::access;
-use crate::pg::rows::{moment, required, required_in, timestamp};
+use crate::pg::rows::{required, required_in};
 use exact_digest::memory::TryCollect;
-use incident_rules::time::Moment;
 
 /// A job as pg_cron has it.
 pub struct RegisteredJob {
@@ -16,53 +15,6 @@ pub struct RegisteredJob {
     pub name: String,
     pub schedule: String,
     pub command: String,
-}
-
-/// The time zone in which schedules are read.
-#[derive(Debug)]
-pub struct Clock {
-    /// `None` stands for UTC.
-    time_zone: Option<String>,
-}
-
-impl Clock {
-    pub const UTC: Self = Self { time_zone: None };
-
-    /// The local times at these moments, as if they were UTC.
-    pub fn shown<const N: usize>(
-        &self,
-        moments: [Option<Moment>; N],
-    ) -> Result<[Option<Moment>; N]> {
-        self.convert(SHOWN, moments)
-    }
-
-    /// The moments at which the local times are these: the inverse of [`Clock::shown`].
-    pub fn meant<const N: usize>(&self, shown: [Option<Moment>; N]) -> Result<[Option<Moment>; N]> {
-        self.convert(MEANT, shown)
-    }
-
-    fn convert<const N: usize>(
-        &self,
-        sql: &'static str,
-        moments: [Option<Moment>; N],
-    ) -> Result<[Option<Moment>; N]> {
-        let Some(time_zone) = &self.time_zone else {
-            return Ok(moments);
-        };
-        let times = moments
-            .iter()
-            .map(|at| at.map(timestamp).transpose())
-            .try_collect_ok::<_, PerfError>()?;
-        let converted = Spi::connect(|client| {
-            client
-                .select(sql, None, &[time_zone.as_str().into(), times.into()])?
-                .map(|row| Ok(row.get::<TimestampWithTimeZone>(1)?.map(moment)))
-                .try_collect_ok::<_, PerfError>()
-        })?;
-        converted
-            .try_into()
-            .map_err(|_| PerfError::NoRow("time zone"))
-    }
 }
 
 /// Nothing that only looks like pg_cron is read or called: the table must belong to the extension,
@@ -103,20 +55,6 @@ const HAS_OTHERS: &str = "
                                              AND e.oid = d.refobjid
                                      WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
                                          AND d.deptype = 'e' AND e.extname = 'pg_cron'))";
-
-/// The setting exists since pg_cron 1.5; before that, and by default, the time zone is GMT. Only
-/// some roles may read it.
-const TIME_ZONE: &str = "
-    SELECT CASE WHEN pg_has_role(current_user, 'pg_read_all_settings', 'USAGE')
-        THEN nullif(current_setting('cron.timezone', true), '') END";
-
-const SHOWN: &str = "
-    SELECT (u.at AT TIME ZONE $1) AT TIME ZONE 'UTC' FROM unnest($2) WITH ORDINALITY AS u (at,
-        place) ORDER BY u.place";
-
-const MEANT: &str = "
-    SELECT (u.at AT TIME ZONE 'UTC') AT TIME ZONE $1 FROM unnest($2) WITH ORDINALITY AS u (at,
-        place) ORDER BY u.place";
 
 /// Finds rows by their commands, so that rows of removed jobs are found as well. Row security
 /// limits each role to its own rows.
@@ -259,17 +197,6 @@ pub fn schedules(names: Vec<String>) -> Result<Vec<RegisteredSchedule>> {
             is_active: required_in(row, 5, WHAT)?,
         })
     })
-}
-
-/// The time zone in which pg_cron reads its schedules.
-pub fn clock() -> Result<Clock> {
-    let time_zone = Spi::connect(|client| {
-        client
-            .select(TIME_ZONE, None, &[])?
-            .first()
-            .get::<String>(1)
-    })?;
-    Ok(Clock { time_zone })
 }
 
 /// Deletes pg_cron's history of these commands in this database that ended more than `days` days

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::operations::tables::pg_cron::{is_real, is_true};
 use crate::pg::owner;
 use crate::pg::rows::{moment, required_in};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 use maintenance::health::CronJob;
 
@@ -21,7 +22,7 @@ const TABLES: &str = "SELECT 'cron.job_run_details'::regclass::oid";
 const MOST_RUNS: i64 = 50_000;
 const MOST_JOBS: i64 = 100;
 
-const FAILING: &str = include_str!("../../../sql/queries/operations/failing_cron_jobs.sql");
+const FAILING: &str = sql_file!("operations/failing_cron_jobs.sql");
 
 /// Jobs of this database whose command calls functions of this extension and whose last run failed,
 /// the latest first. `None` if pg_cron's history is not in this database, its table does not belong

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use crate::error::Result;
 use crate::pg::guard::Spi;
+use crate::pg::sql_file::sql_file;
 use incident_rules::severity::Severity;
 
-const RAISE: &str = include_str!("../../../sql/queries/operations/raise_system_alert.sql");
+const RAISE: &str = sql_file!("operations/raise_system_alert.sql");
 
 /// Incidents that another session has locked are skipped; the next run updates them.
 const KEEP_UP: &str = "
@@ -20,7 +21,7 @@ const KEEP_UP: &str = "
         WHERE n.status <> 'resolved' AND n.alert_type = 'SYSTEM' AND n.operation_type = ANY ($1)
         FOR NO KEY UPDATE SKIP LOCKED)";
 
-const REROUTE: &str = include_str!("../../../sql/queries/operations/reroute_system_alerts.sql");
+const REROUTE: &str = sql_file!("operations/reroute_system_alerts.sql");
 
 /// A check that fails.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ pub fn start_performance_trace(
     p_branch_id: default!(Option<i32>, "NULL"),
     p_parent_span_id: default!(Option<&str>, "NULL"),
     p_trace_id: default!(Option<&str>, "NULL"),
-    p_attributes: default!(Option<RawJsonb>, "NULL"),
+    p_attributes: default!(Option<RawJsonb<'_>>, "NULL"),
 ) -> std::result::Result<
     TableIterator<'static, (name!(trace_id, String), name!(span_id, String))>,
     ErrorReport,
@@ -46,7 +46,7 @@ pub fn end_performance_trace(
     p_span_id: Option<&str>,
     p_status: default!(Option<&str>, "'OK'"),
     p_status_message: default!(Option<&str>, "NULL"),
-    p_attributes: default!(Option<RawJsonb>, "NULL"),
+    p_attributes: default!(Option<RawJsonb<'_>>, "NULL"),
     p_rows_affected: default!(Option<i64>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
     trace::end(

@@ -75,30 +75,14 @@ fn record_merge_performance(
             p_auto_resolved_count,
             conflicting_objects.len(),
         )?;
-        let trace_id = p_trace_id
-            .map(|id| {
-                if otel_ids::is_identifier(id, TRACE_ID_BYTES) {
-                    Ok(id)
-                } else {
-                    Err(ArgumentError::BadIdentifier {
-                        argument: "p_trace_id",
-                        digits: 2 * TRACE_ID_BYTES,
-                    })
-                }
-            })
-            .transpose()?;
+        let trace_id = p_trace_id.map(trace_id).transpose()?;
         let ended_at = argument::recorded("p_ended_at", p_ended_at)?;
         let started_at = (pg_sys::TimestampTz::from(ended_at) - total_microseconds)
             .try_into()
             .map_err(|_| ArgumentError::TooEarly {
                 argument: "p_ended_at",
             })?;
-        let metric_id = measure("merge", total_microseconds, target_branch_id, ended_at)?;
-        for (operation, microseconds) in PHASE_OPERATIONS.into_iter().zip(phases) {
-            if let Some(microseconds) = microseconds {
-                measure(operation, microseconds, target_branch_id, ended_at)?;
-            }
-        }
+        let metric_id = measure_merge(total_microseconds, phases, target_branch_id, ended_at)?;
         merges::append(NewMerge {
             source_branch_id,
             target_branch_id,
@@ -114,6 +98,18 @@ fn record_merge_performance(
             metric_id,
         })
     })
+}
+
+fn trace_id(id: &str) -> Result<&str> {
+    if otel_ids::is_identifier(id, TRACE_ID_BYTES) {
+        Ok(id)
+    } else {
+        Err(ArgumentError::BadIdentifier {
+            argument: "p_trace_id",
+            digits: 2 * TRACE_ID_BYTES,
+        }
+        .into())
+    }
 }
 
 fn phase(argument: &'static str, value: Option<i64>) -> Result<Option<i64>> {
@@ -177,6 +173,23 @@ fn conflicts(count: Option<i32>, resolved: Option<i32>, named: usize) -> Result<
         count,
     )?;
     Ok((count, resolved))
+}
+
+/// Records the metric of the whole merge, whose id it returns, and those of the phases that
+/// happened.
+fn measure_merge(
+    total_microseconds: i64,
+    phases: [Option<i64>; PHASES],
+    branch_id: i32,
+    ended_at: TimestampWithTimeZone,
+) -> Result<i64> {
+    let metric_id = measure("merge", total_microseconds, branch_id, ended_at)?;
+    for (operation, microseconds) in PHASE_OPERATIONS.into_iter().zip(phases) {
+        if let Some(microseconds) = microseconds {
+            measure(operation, microseconds, branch_id, ended_at)?;
+        }
+    }
+    Ok(metric_id)
 }
 
 fn measure(

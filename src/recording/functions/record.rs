@@ -134,21 +134,14 @@ fn record_performance_metrics(
         let durations =
             p_durations_microseconds.ok_or_else(|| missing("p_durations_microseconds"))?;
         argument::elements("p_operation_types", operation_types.len(), MOST_AT_ONCE)?;
-        let expected = operation_types.len();
-        for (argument, found) in [
-            ("p_durations_microseconds", Some(durations.len())),
-            ("p_recorded_at", p_recorded_at.as_ref().map(Array::len)),
-            ("p_branch_ids", p_branch_ids.as_ref().map(Array::len)),
-        ] {
-            if let Some(found) = found.filter(|found| *found != expected) {
-                return Err(ArgumentError::ArrayLengths {
-                    argument,
-                    found,
-                    expected,
-                }
-                .into());
-            }
-        }
+        require_lengths(
+            operation_types.len(),
+            [
+                ("p_durations_microseconds", Some(durations.len())),
+                ("p_recorded_at", p_recorded_at.as_ref().map(Array::len)),
+                ("p_branch_ids", p_branch_ids.as_ref().map(Array::len)),
+            ],
+        )?;
         let element = Argument::element;
         let new = NewMetrics {
             operation_types: operation_types
@@ -179,6 +172,21 @@ fn record_performance_metrics(
         };
         record_many(new)
     })
+}
+
+/// Checks that each array that is given has as many elements as the first.
+fn require_lengths(expected: usize, arrays: [(&'static str, Option<usize>); 3]) -> Result<()> {
+    for (argument, found) in arrays {
+        if let Some(found) = found.filter(|found| *found != expected) {
+            return Err(ArgumentError::ArrayLengths {
+                argument,
+                found,
+                expected,
+            }
+            .into());
+        }
+    }
+    Ok(())
 }
 
 fn record_many(mut new: NewMetrics<'_>) -> Result<i64> {

@@ -31,7 +31,7 @@ fn start_span(
     p_branch_id: default!(Option<i32>, "NULL"),
     p_parent_span_id: default!(Option<&str>, "NULL"),
     p_trace_id: default!(Option<&str>, "NULL"),
-    p_attributes: default!(Option<RawJsonb>, "NULL"),
+    p_attributes: default!(Option<RawJsonb<'_>>, "NULL"),
 ) -> std::result::Result<
     TableIterator<'static, (name!(trace_id, String), name!(span_id, String))>,
     ErrorReport,
@@ -56,7 +56,7 @@ pub(crate) fn start(
     p_branch_id: Option<i32>,
     p_parent_span_id: Option<&str>,
     p_trace_id: Option<&str>,
-    p_attributes: Option<RawJsonb>,
+    p_attributes: Option<RawJsonb<'_>>,
 ) -> std::result::Result<Option<(String, String)>, ErrorReport> {
     as_recorder(function, || {
         transaction::require_writable()?;
@@ -104,7 +104,7 @@ fn end_span(
     p_span_id: Option<&str>,
     p_status: default!(Option<&str>, "'OK'"),
     p_status_message: default!(Option<&str>, "NULL"),
-    p_attributes: default!(Option<RawJsonb>, "NULL"),
+    p_attributes: default!(Option<RawJsonb<'_>>, "NULL"),
     p_rows_affected: default!(Option<i64>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
     end(
@@ -122,7 +122,7 @@ pub(crate) fn end(
     p_span_id: Option<&str>,
     p_status: Option<&str>,
     p_status_message: Option<&str>,
-    p_attributes: Option<RawJsonb>,
+    p_attributes: Option<RawJsonb<'_>>,
     p_rows_affected: Option<i64>,
 ) -> std::result::Result<Option<i64>, ErrorReport> {
     let metric_id = as_recorder(function, || {
@@ -213,7 +213,7 @@ fn identifier<'a>(argument: &'static str, id: &'a str, bytes: usize) -> Result<&
     }
 }
 
-fn object(argument: &'static str, value: Option<RawJsonb>) -> Result<Option<RawJsonb>> {
+fn object<'a>(argument: &'static str, value: Option<RawJsonb<'a>>) -> Result<Option<RawJsonb<'a>>> {
     match argument::metadata(argument, value)? {
         Some(value) if !traces::is_object(value)? => {
             Err(ArgumentError::NoObject { argument }.into())

@@ -6,6 +6,7 @@ use super::metrics::Metric;
 use super::operation_cache::ActiveBaseline;
 use crate::error::{PerfError, RecordingError, Result};
 use crate::pg::rows::{column, required};
+use crate::pg::sql_file::sql_file;
 use crate::pg::{guard, identities};
 use exact_digest::memory;
 use incident_rules::threshold::Violation;
@@ -20,10 +21,9 @@ pub struct NewAlert {
 /// The name of the table, as [`guard::require_untouched`] takes it.
 pub const TABLE: &str = "pggit.performance_alerts";
 
-const INSERT: &str = include_str!("../../../sql/queries/recording/insert_alerts.sql");
+const INSERT: &str = sql_file!("recording/insert_alerts.sql");
 
-const INSERT_INTO_0_6: &str =
-    include_str!("../../../sql/queries/recording/insert_alerts_into_0_6.sql");
+const INSERT_INTO_0_6: &str = sql_file!("recording/insert_alerts_into_0_6.sql");
 
 const OF_METRIC: &str = "
     SELECT a.alert_id

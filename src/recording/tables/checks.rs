@@ -5,6 +5,7 @@ use crate::error::{PerfError, Result};
 use crate::incidents::tables::policies;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
+use crate::pg::sql_file::sql_file;
 use crate::recording::tables::operation_cache::ActiveBaseline;
 use exact_digest::memory;
 use exact_digest::memory::{TryCollect, try_push};
@@ -17,7 +18,7 @@ pub struct MetricWithBaseline {
     pub baseline: ActiveBaseline,
 }
 
-const EXCEEDING_AMONG: &str = include_str!("../../../sql/queries/recording/exceeding_among.sql");
+const EXCEEDING_AMONG: &str = sql_file!("recording/exceeding_among.sql");
 
 /// Locks the state so that only one check runs at a time and none overwrites another's position.
 const LOCK_STATE: &str =
@@ -30,7 +31,7 @@ const SINCE: &str = "
     FROM pggit_perf_internal.metric_check_state AS s
     WHERE s.system_identifier = (SELECT c.system_identifier FROM pg_control_system() AS c)";
 
-const CHECK: &str = include_str!("../../../sql/queries/recording/check_pending.sql");
+const CHECK: &str = sql_file!("recording/check_pending.sql");
 
 /// Those of `recorded` that exceed their limit, in the order of their ids.
 pub fn exceeding_among(

@@ -29,6 +29,7 @@ use pgrx::prelude::*;
 
 use crate::error::{PerfError, Result};
 use crate::pg::rows::required;
+use crate::pg::sql_file::sql_file;
 use crate::pg::{printing, relcache, transaction};
 
 /// Columns of `performance_metrics`, in their order.
@@ -63,7 +64,7 @@ const DEFINITIONS: [&str; 3] = [
     "4573644fb44ac49c4ea587a5c42e1b75",
 ];
 
-const MONTH: &str = include_str!("../../../sql/queries/recording/month_to_append.sql");
+const MONTH: &str = sql_file!("recording/month_to_append.sql");
 
 /// Appends one row to its month. Returns false and does nothing if the row must be written with
 /// INSERT. The caller must have locked the partitioned table first, as INSERT does.

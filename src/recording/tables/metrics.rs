@@ -30,7 +30,7 @@ pub struct NewMetric<'a> {
     pub rows_affected: Option<i64>,
     pub memory_bytes: Option<i64>,
     pub cpu_microseconds: Option<i64>,
-    pub operation_metadata: Option<RawJsonb>,
+    pub operation_metadata: Option<RawJsonb<'a>>,
     pub recorded_at: TimestampWithTimeZone,
     /// When the operation began, if its recorder measured that. It is before `recorded_at`, the end
     /// of the operation, by at most a day.
@@ -104,11 +104,7 @@ pub fn append(metric: &NewMetric<'_>, is_checked: bool) -> Result<i64> {
         pg_sys::LockRelationOid(metrics, pg_sys::RowExclusiveLock as pg_sys::LOCKMODE);
     }
     let metric_id = next_id()?;
-    let session_user = if metric.user_name.is_none() {
-        Some(session_user())
-    } else {
-        None
-    };
+    let session_user = metric.user_name.is_none().then(session_user);
     let user_name = metric.user_name.or(session_user.as_deref());
     let transaction_id = transaction_id();
     let end_time = metric.started_at.map(|_| metric.recorded_at);
@@ -246,7 +242,11 @@ pub fn append_some(
 /// Adds a text member to `metadata`. Metadata that is not an object becomes the member
 /// `operation_metadata` of a new one. It does not use SPI, whose results last as long as the
 /// transaction.
-pub fn with_member(metadata: Option<RawJsonb>, name: &str, value: &str) -> Result<RawJsonb> {
+pub fn with_member<'a>(
+    metadata: Option<RawJsonb<'a>>,
+    name: &str,
+    value: &str,
+) -> Result<RawJsonb<'a>> {
     let member = jsonb(&json!({ name: value }).to_string())?;
     let Some(given) = metadata else {
         return Ok(member);
@@ -276,7 +276,7 @@ pub fn with_member(metadata: Option<RawJsonb>, name: &str, value: &str) -> Resul
     .ok_or(PerfError::Invalid("the result of jsonb_concat"))
 }
 
-fn jsonb(text: &str) -> Result<RawJsonb> {
+fn jsonb<'a>(text: &str) -> Result<RawJsonb<'a>> {
     let text = CString::new(text).map_err(|_| PerfError::Invalid("the result of jsonb_in"))?;
     // SAFETY: jsonb_in takes a C string, which lives as long as the call, and returns a jsonb.
     unsafe { direct_function_call(pg_sys::jsonb_in, &[text.as_c_str().into_datum()]) }

@@ -12,6 +12,7 @@ use crate::incidents::tables::policies;
 use crate::pg::prepared;
 use crate::pg::prepared::PreparedSlot;
 use crate::pg::rows::required;
+use crate::pg::sql_file::sql_file;
 use crate::pg::{relcache, transaction};
 use incident_rules::severity::Severity;
 use incident_rules::threshold::Limit;
@@ -41,7 +42,7 @@ type Entries = HashMap<String, HashMap<Option<i32>, RecorderLimits>>;
 /// How many operations and branches are cached; the cache is cleared when it is full.
 const CAPACITY: usize = 4096;
 
-const LOOK_UP: &str = include_str!("../../../sql/queries/recording/operation_and_baseline.sql");
+const LOOK_UP: &str = sql_file!("recording/operation_and_baseline.sql");
 
 thread_local! {
     static ENTRIES: RefCell<Entries> = RefCell::default();

@@ -7,6 +7,7 @@ use crate::error::{InstallationError, PerfError, Result};
 use crate::pg::guard;
 use crate::pg::quiet::define;
 use crate::pg::rows::{required, required_in};
+use crate::pg::sql_file::sql_file;
 use exact_digest::memory::TryCollect;
 
 /// A month: the name of its partition, and its bounds in UTC, in a form that every session reads
@@ -63,7 +64,7 @@ const WAITING: &str = "
       AND d.recorded_at >= (SELECT coalesce(max(s.archived_before), '-infinity')
           FROM pggit_perf_internal.metric_archive_state AS s)";
 
-const MISSING: &str = include_str!("../../../sql/queries/recording/missing_months.sql");
+const MISSING: &str = sql_file!("recording/missing_months.sql");
 
 /// Whether a table is a member of the extension. A table that is created during CREATE EXTENSION
 /// is, until it is removed from the extension.

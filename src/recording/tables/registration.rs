@@ -18,6 +18,7 @@ use crate::error::{PerfError, Result};
 use crate::limits::{self, Admission};
 use crate::pg::object_locks::{ALONE, tag};
 use crate::pg::rows::required;
+use crate::pg::sql_file::sql_file;
 use crate::pg::{guard, relcache, transaction};
 use exact_digest::memory::{TryCollect, try_insert};
 
@@ -35,7 +36,7 @@ const REGISTER: &str = "
     ORDER BY n.operation_type
     ON CONFLICT (operation_type) DO NOTHING";
 
-const REMOVE_UNUSED: &str = include_str!("../../../sql/queries/recording/remove_unused_types.sql");
+const REMOVE_UNUSED: &str = sql_file!("recording/remove_unused_types.sql");
 
 thread_local! {
     /// The generation of relations and the maximum for which committed rows were last seen to take

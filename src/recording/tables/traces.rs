@@ -15,7 +15,7 @@ pub struct NewSpan<'a> {
     pub operation_type: &'a str,
     pub operation_name: Option<&'a str>,
     pub branch_id: Option<i32>,
-    pub attributes: Option<RawJsonb>,
+    pub attributes: Option<RawJsonb<'a>>,
     pub started_at: TimestampWithTimeZone,
 }
 
@@ -34,7 +34,7 @@ pub struct SpanEnd<'a> {
     pub span_id: &'a str,
     pub status: &'a str,
     pub status_message: Option<&'a str>,
-    pub attributes: Option<RawJsonb>,
+    pub attributes: Option<RawJsonb<'a>>,
     pub ended_at: TimestampWithTimeZone,
     pub duration_microseconds: i64,
     pub metric_id: Option<i64>,
@@ -130,7 +130,7 @@ pub fn end(ending: &SpanEnd<'_>) -> Result<()> {
 }
 
 /// Whether a `jsonb` is an object.
-pub fn is_object(value: RawJsonb) -> Result<bool> {
+pub fn is_object(value: RawJsonb<'_>) -> Result<bool> {
     Spi::connect(|client| {
         required(
             &client.select(IS_OBJECT, None, &[value.into()])?.first(),

@@ -3,9 +3,10 @@
 use super::reports::{read, text, time};
 use crate::error::Result;
 use crate::pg::rows::required_in;
+use crate::pg::sql_file::sql_file;
 use rendering::model::InReview;
 
-const IN_REVIEW: &str = include_str!("../../../sql/queries/reports/baselines_in_review.sql");
+const IN_REVIEW: &str = sql_file!("reports/baselines_in_review.sql");
 
 /// Returns the new baselines that wait for review.
 pub fn all() -> Result<Vec<InReview>> {

@@ -8,6 +8,7 @@ use pgrx::spi::SpiHeapTupleData;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required_in, severity};
+use crate::pg::sql_file::sql_file;
 use crate::pg::window::Window;
 use exact_digest::memory::TryCollect;
 use rendering::model::{
@@ -28,7 +29,7 @@ const HEALTH: &str = "
     FROM pggit_perf_internal.health_check() AS h
     WHERE h.status = 'failing'";
 
-const INCIDENTS: &str = include_str!("../../../sql/queries/reports/incidents.sql");
+const INCIDENTS: &str = sql_file!("reports/incidents.sql");
 
 const BASELINES: &str = "
     SELECT b.operation_type, b.p50_microseconds::float8, b.p95_microseconds::float8,
@@ -63,7 +64,7 @@ const GROUPS: &str = "
     ORDER BY e.last_at DESC, e.episode_id DESC
     LIMIT $3";
 
-const SLOW: &str = include_str!("../../../sql/queries/reports/slowest_operations.sql");
+const SLOW: &str = sql_file!("reports/slowest_operations.sql");
 
 const MERGES: &str = "
     SELECT left(b.source_branch, 1000), left(b.target_branch, 1000), b.merges, r.success_rate,
@@ -84,7 +85,7 @@ const CHANNELS: &str = "
            d.success_rate, d.latency_p95_ms
     FROM pggit.v_notification_delivery AS d";
 
-const SUPPRESSED: &str = include_str!("../../../sql/queries/reports/suppressed.sql");
+const SUPPRESSED: &str = sql_file!("reports/suppressed.sql");
 
 const CHANGES: &str = "
     SELECT p.operation_type, p.changed_at, p.before_microseconds, p.after_microseconds,

@@ -8,13 +8,14 @@ use super::rollups::{self, TimeRange, of_range};
 use crate::error::{Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in};
+use crate::pg::sql_file::sql_file;
 use crate::rollups::tables::state;
 use crate::rollups::tables::state::{Origin, find_archive_bounds};
 use exact_digest::memory::try_push;
 
-const ALL_DAYS: &str = include_str!("../../../sql/queries/rollups/days_to_compare.sql");
+const ALL_DAYS: &str = sql_file!("rollups/days_to_compare.sql");
 
-const COMPARE_RANGE: &str = include_str!("../../../sql/queries/rollups/compare_range.sql");
+const COMPARE_RANGE: &str = sql_file!("rollups/compare_range.sql");
 
 const STATE_TABLE: &str = "SELECT 'pggit_perf_internal.metric_rollup_state'::regclass::oid";
 

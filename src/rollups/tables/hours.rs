@@ -11,6 +11,7 @@ use crate::error::{Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::interrupts::progress;
 use crate::pg::rows::{required_in, timestamp};
+use crate::pg::sql_file::sql_file;
 use crate::pg::time_zones;
 use crate::rollups::tables::state;
 use crate::rollups::tables::state::RollupState;
@@ -170,9 +171,9 @@ pub fn values<'a>(hours: impl Iterator<Item = &'a HourOfDigests>) -> Result<Vec<
     Ok(values)
 }
 
-const ROLLED_UP: &str = include_str!("../../../sql/queries/rollups/hours_rolled_up.sql");
+const ROLLED_UP: &str = sql_file!("rollups/hours_rolled_up.sql");
 
-const RAW: &str = include_str!("../../../sql/queries/rollups/hours_raw.sql");
+const RAW: &str = sql_file!("rollups/hours_raw.sql");
 
 /// How many rows are fetched and held at a time.
 const BATCH: i64 = 10_000;

@@ -11,32 +11,31 @@ use pgrx::spi::SpiClient;
 use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{moment, required, required_in, timestamp};
+use crate::pg::sql_file::sql_file;
 use crate::pg::transaction;
 use crate::rollups::tables::state;
 use crate::rollups::tables::state::{Origin, RollupState, Snapshot, find_archive_bounds};
 use exact_digest::memory::TryCollect;
 use incident_rules::time::Moment;
 
-const ROLL_UP_NEW: &str = include_str!("../../../sql/queries/rollups/roll_up_new.sql");
+const ROLL_UP_NEW: &str = sql_file!("rollups/roll_up_new.sql");
 
-const NEW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_new.sql");
+const NEW_DAYS: &str = sql_file!("rollups/days_of_new.sql");
 
 /// If more metrics than this may be new, one day at a time is rolled up, to limit memory. The plan
 /// of a measurement has a limit of its own, which need not be equal:
 /// `detectors::measurement::MOST_ROWS_BESIDE_ROLLUPS`.
 pub(crate) const MOST_ROLLED_UP_AT_ONCE: i64 = 4_000_000;
 
-const RAW_DAYS: &str = include_str!("../../../sql/queries/rollups/days_of_raw.sql");
+const RAW_DAYS: &str = sql_file!("rollups/days_of_raw.sql");
 
-const ROLL_UP_RANGE: &str = include_str!("../../../sql/queries/rollups/roll_up_range.sql");
+const ROLL_UP_RANGE: &str = sql_file!("rollups/roll_up_range.sql");
 
-const ROLL_UP_LATE_ARRIVALS: &str =
-    include_str!("../../../sql/queries/rollups/roll_up_late_arrivals.sql");
+const ROLL_UP_LATE_ARRIVALS: &str = sql_file!("rollups/roll_up_late_arrivals.sql");
 
-const DELETE_REBUILDABLE: &str =
-    include_str!("../../../sql/queries/rollups/delete_rebuildable.sql");
+const DELETE_REBUILDABLE: &str = sql_file!("rollups/delete_rebuildable.sql");
 
-const REBUILD_RANGE: &str = include_str!("../../../sql/queries/rollups/rebuild_range.sql");
+const REBUILD_RANGE: &str = sql_file!("rollups/rebuild_range.sql");
 
 /// Whether a visible row names a transaction that the snapshot does not see. Such a number comes
 /// from another server, as in a database that was restored without its state.
@@ -49,8 +48,7 @@ const HAS_FOREIGN_NUMBERS: &str = "
                  pg_current_xact_id_if_assigned()::text::bigint AS own_xid
           FROM (SELECT pg_current_snapshot() AS snapshot) AS x) AS s";
 
-const ADVANCE_METRIC_IDS: &str =
-    include_str!("../../../sql/queries/rollups/advance_metric_ids.sql");
+const ADVANCE_METRIC_IDS: &str = sql_file!("rollups/advance_metric_ids.sql");
 
 /// The tables of metrics into which sessions may be inserting.
 const TABLES: &str = "

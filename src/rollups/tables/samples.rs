@@ -8,6 +8,7 @@ use crate::error::{PerfError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::interrupts::progress;
 use crate::pg::rows::{required, required_in};
+use crate::pg::sql_file::sql_file;
 use crate::pg::window::Window;
 use crate::rollups::tables::state;
 use exact_digest::digest::Digest;
@@ -22,7 +23,7 @@ pub struct Sample {
     pub duration_microseconds: i64,
 }
 
-const MOMENTS_OF_PARTS: &str = include_str!("../../../sql/queries/rollups/moments_of_parts.sql");
+const MOMENTS_OF_PARTS: &str = sql_file!("rollups/moments_of_parts.sql");
 
 /// Reads the durations as one digest, because the aggregate runs in parallel workers and returns
 /// them sorted.

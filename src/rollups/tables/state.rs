@@ -7,6 +7,7 @@ use pgrx::spi::SpiClient;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required;
+use crate::pg::sql_file::sql_file;
 
 /// Roll-ups and rebuilds run one at a time, and `verify_rollups` waits for them. Recorders and
 /// other readers do not wait for this lock.
@@ -15,7 +16,7 @@ const LOCK: &str = "LOCK TABLE pggit_perf_internal.metric_rollup_state IN SHARE 
 /// Keeps out TRUNCATE between the comparison of the state and the reading of the metrics.
 const LOCK_METRICS: &str = "LOCK TABLE ONLY pggit.performance_metrics IN ACCESS SHARE MODE";
 
-const FIND: &str = include_str!("../../../sql/queries/rollups/state.sql");
+const FIND: &str = sql_file!("rollups/state.sql");
 
 const LAST_METRIC_ID: &str = "
     SELECT CASE WHEN q.is_called THEN q.last_value ELSE q.last_value - 1 END

@@ -11,12 +11,13 @@ use crate::archive::tables::rows::count;
 use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
+use crate::pg::sql_file::sql_file;
 use crate::recording::tables::partitions::{self, Month};
 use crate::rollups::tables::state;
 
-const CUT: &str = include_str!("../../../../sql/queries/archive/cut_of_days.sql");
+const CUT: &str = sql_file!("archive/cut_of_days.sql");
 
-const MOVE: &str = include_str!("../../../../sql/queries/archive/move_days.sql");
+const MOVE: &str = sql_file!("archive/move_days.sql");
 
 const DROP: &str = "
     WITH dropped AS (

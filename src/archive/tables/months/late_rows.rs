@@ -1,6 +1,8 @@
 //! Rows that arrived late for months that are already in the archive.
 
+use pgrx::datum::DatumWithOid;
 use pgrx::prelude::*;
+use pgrx::spi::SpiClient;
 
 use super::{NOTE, lock_part, read_month};
 use crate::archive::tables::policy::{ArchiveOutcome, policy};
@@ -8,19 +10,20 @@ use crate::archive::tables::rows::count;
 use crate::error::{PerfError, Result, TransactionError};
 use crate::pg::guard::Spi;
 use crate::pg::rows::{required, required_in};
+use crate::pg::sql_file::sql_file;
 use crate::recording::tables::partitions;
 use crate::rollups::tables::state;
 use exact_digest::memory::TryCollect;
 
-const LATE_MONTHS: &str = include_str!("../../../../sql/queries/archive/late_months.sql");
+const LATE_MONTHS: &str = sql_file!("archive/late_months.sql");
 
-const MOVE_LATE_ROWS: &str = include_str!("../../../../sql/queries/archive/move_late_rows.sql");
+const MOVE_LATE_ROWS: &str = sql_file!("archive/move_late_rows.sql");
 
 /// Late rows before this time are dropped: the start of the month that was $2 days ago, but not
 /// after $1.
 const CUT: &str = "SELECT least(date_trunc('month', now() - $2 * interval '1 day', 'UTC'), $1)";
 
-const DROP_LATE_ROWS: &str = include_str!("../../../../sql/queries/archive/drop_late_rows.sql");
+const DROP_LATE_ROWS: &str = sql_file!("archive/drop_late_rows.sql");
 
 /// Moves rows that arrived late for archived months, and are rolled up and checked, to the archive.
 /// Also returns the names of months that could not be created, because another relation has their
@@ -28,7 +31,7 @@ const DROP_LATE_ROWS: &str = include_str!("../../../../sql/queries/archive/drop_
 pub fn move_late_rows() -> Result<(Vec<ArchiveOutcome>, Vec<String>)> {
     let state = state::state()?.ok_or(TransactionError::NotRolledUp)?;
     let archived = state::archive_bounds()?;
-    let mut arguments: Vec<pgrx::datum::DatumWithOid<'_>> = vec![
+    let mut arguments: Vec<DatumWithOid<'_>> = vec![
         archived.before.into(),
         state.settled_metric_id.into(),
         state.by_xid.into(),
@@ -38,27 +41,8 @@ pub fn move_late_rows() -> Result<(Vec<ArchiveOutcome>, Vec<String>)> {
     ];
     Spi::connect_mut(|client| {
         let mut done = Vec::new();
-        let of_default = |action, rows| {
-            (rows > 0).then(|| ArchiveOutcome {
-                kind: "metrics",
-                relation: "performance_metrics_default".to_owned(),
-                action,
-                rows_moved: Some(rows),
-            })
-        };
-        if let Some(days) = policy(client, "metrics")?.drop_after_days {
-            let cut = client.update(CUT, None, &[archived.before.into(), days.into()])?;
-            let cut: TimestampWithTimeZone = required(&cut.first(), 1, "the cut")?;
-            arguments.push(cut.into());
-            let dropped = count(client, DROP_LATE_ROWS, &arguments)?;
-            arguments.pop();
-            if dropped > 0 {
-                // Rollups before the cut can no longer be rebuilt.
-                let never = TimestampWithTimeZone::negative_infinity();
-                client.update(NOTE, None, &[never.into(), cut.into()])?;
-            }
-            done.extend(of_default("dropped", dropped));
-        }
+        let dropped = drop_late_rows(client, archived.before, &mut arguments)?;
+        done.extend(of_default("dropped", dropped));
         let months = client
             .update(LATE_MONTHS, None, &arguments)?
             .map(|row| {
@@ -86,5 +70,38 @@ pub fn move_late_rows() -> Result<(Vec<ArchiveOutcome>, Vec<String>)> {
         }
         done.extend(of_default("archived", moved));
         Ok((done, names_taken))
+    })
+}
+
+/// Drops late rows that are older than the policy allows, and returns how many. `arguments` are the
+/// time before which everything is archived, `archived_before`, and the state of the rollups.
+fn drop_late_rows(
+    client: &mut SpiClient<'_>,
+    archived_before: TimestampWithTimeZone,
+    arguments: &mut Vec<DatumWithOid<'_>>,
+) -> Result<i64> {
+    let Some(days) = policy(client, "metrics")?.drop_after_days else {
+        return Ok(0);
+    };
+    let cut = client.update(CUT, None, &[archived_before.into(), days.into()])?;
+    let cut: TimestampWithTimeZone = required(&cut.first(), 1, "the cut")?;
+    arguments.push(cut.into());
+    let dropped = count(client, DROP_LATE_ROWS, arguments)?;
+    arguments.pop();
+    if dropped > 0 {
+        // Rollups before the cut can no longer be rebuilt.
+        let never = TimestampWithTimeZone::negative_infinity();
+        client.update(NOTE, None, &[never.into(), cut.into()])?;
+    }
+    Ok(dropped)
+}
+
+/// The outcome for rows of the default partition; `None` if there were none.
+fn of_default(action: &'static str, rows: i64) -> Option<ArchiveOutcome> {
+    (rows > 0).then(|| ArchiveOutcome {
+        kind: "metrics",
+        relation: "performance_metrics_default".to_owned(),
+        action,
+        rows_moved: Some(rows),
     })
 }

@@ -1,14 +1,13 @@
-//! The warnings of a recalculation, its rows without samples, and its numbers in milliseconds.
+//! The rows of a recalculation that have no new baseline, and its numbers in milliseconds.
 
 use std::collections::{HashMap, HashSet};
 
-use pgrx::pg_sys::panic::ErrorReport;
 use pgrx::prelude::*;
 
-use super::{Renewal, Row};
+use super::Row;
 use crate::baselines::tables::baselines;
 use crate::baselines::tables::baselines::CurrentBaseline;
-use crate::baselines::tables::measure::Measured;
+use crate::baselines::tables::measure::{Measured, TooFew};
 use crate::error::Result;
 use crate::pg::interrupts;
 use crate::recording::functions::register;
@@ -41,31 +40,6 @@ pub(crate) fn leave_out_unregistered(operations: &mut Vec<Measured>) -> Result<(
     Ok(())
 }
 
-pub(crate) fn warn_of_review(renewal: &Renewal) {
-    if renewal.verdict != Verdict::PendingReview {
-        return;
-    }
-    let (Some(id), Some(old)) = (renewal.baseline_id, &renewal.old) else {
-        return;
-    };
-    ErrorReport::new(
-        PgSqlErrorCode::ERRCODE_WARNING,
-        format!(
-            "baseline {id} of {:?} is pending review: its 99th percentile is {} ms, that of the \
-                baseline in force {} ms",
-            renewal.measured.operation_type,
-            milliseconds(new_p99(&renewal.measured)),
-            milliseconds(old.p99_microseconds),
-        ),
-        "pggit_perf",
-    )
-    .set_detail(format!("Baseline {} stays in force.", old.baseline_id))
-    .set_hint(format!(
-        "Decide with SELECT pggit.approve_baseline({id}); or SELECT pggit.reject_baseline({id});"
-    ))
-    .report(PgLogLevel::WARNING);
-}
-
 const NO_SAMPLES: &str = "no samples in the window";
 
 /// The row of an operation that has no samples.
@@ -76,6 +50,40 @@ pub(crate) fn no_samples(operation_type: &str, branch_id: Option<i32>) -> Result
         active.as_ref(),
         NO_SAMPLES.to_owned(),
     ))
+}
+
+/// Adds a row for each operation all of whose samples are left out, and takes its baseline out of
+/// `active`.
+pub(crate) fn add_those_left_out(
+    rows: &mut Vec<Row>,
+    active: &mut HashMap<String, CurrentBaseline>,
+    left_out: &[(String, i64)],
+) -> Result<()> {
+    for (operation_type, count) in left_out {
+        let why = format!("all {count} samples are left out (v_baseline_exclusions)");
+        let old = active.remove(operation_type);
+        try_push(rows, without_samples(operation_type, old.as_ref(), why))?;
+    }
+    Ok(())
+}
+
+/// Adds a row for each operation that has fewer samples than it needs, and takes its baseline out
+/// of `active`.
+pub(crate) fn add_those_with_too_few(
+    rows: &mut Vec<Row>,
+    active: &mut HashMap<String, CurrentBaseline>,
+    operations: &[TooFew],
+    begins_at: Option<TimestampWithTimeZone>,
+) -> Result<()> {
+    for few in operations {
+        let mut why = too_few(few.sample_count, few.needed);
+        why.push_str(&window_begins(begins_at));
+        let old = active.remove(&few.operation_type);
+        let mut row = without_samples(&few.operation_type, old.as_ref(), why);
+        row.2 = few.sample_count;
+        try_push(rows, row)?;
+    }
+    Ok(())
 }
 
 /// Adds a row for each tracked operation that has none yet, even if it was never recorded: the row
@@ -102,11 +110,7 @@ pub(crate) fn add_those_without_samples(
     Ok(())
 }
 
-pub(crate) fn without_samples(
-    operation_type: &str,
-    active: Option<&CurrentBaseline>,
-    why: String,
-) -> Row {
+fn without_samples(operation_type: &str, active: Option<&CurrentBaseline>, why: String) -> Row {
     (
         operation_type.to_owned(),
         active.map(|active| active.baseline_id),
@@ -133,46 +137,6 @@ pub(crate) fn window_begins(begins_at: Option<TimestampWithTimeZone>) -> String 
                 .unwrap_or_default()
         )
     })
-}
-
-/// How many operations a warning lists.
-const MOST_SHOWN: usize = 10;
-
-/// Warns once of all baselines that are in force only because the recalculation was forced; without
-/// force they would be pending review.
-pub(crate) fn warn_of_approvals(renewals: &[Renewal]) {
-    let approved = || renewals.iter().filter(|renewal| renewal.needed_review);
-    let count = approved().count();
-    if count == 0 {
-        return;
-    }
-    let shown: Vec<String> = approved()
-        .take(MOST_SHOWN)
-        .map(|renewal| {
-            let old = renewal.old.as_ref().map_or(0, |old| old.p99_microseconds);
-            format!(
-                "{:?} ({} ms to {} ms)",
-                renewal.measured.operation_type,
-                milliseconds(old),
-                milliseconds(new_p99(&renewal.measured)),
-            )
-        })
-        .collect();
-    let more = match count.saturating_sub(MOST_SHOWN) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    ErrorReport::new(
-        PgSqlErrorCode::ERRCODE_WARNING,
-        format!("p_force_recalc approved changes that otherwise need a review: {count}"),
-        "pggit_perf",
-    )
-    .set_detail(format!("99th percentiles: {}{more}.", shown.join(", ")))
-    .set_hint(
-        "See SELECT * FROM pggit.performance_baseline_history WHERE reason = 'forced' ORDER \
-        BY created_at DESC;",
-    )
-    .report(PgLogLevel::WARNING);
 }
 
 pub(crate) fn level(measured: &Measured) -> [i64; 7] {

@@ -7,6 +7,7 @@ use crate::baselines::tables::measure::types::MeasurementScope;
 use crate::error::Result;
 use crate::pg::guard::Spi;
 use crate::pg::rows::required_in;
+use crate::pg::sql_file::sql_file;
 use crate::pg::window::Window;
 use exact_digest::memory::{TryCollect, try_push};
 
@@ -18,10 +19,9 @@ pub(crate) struct Exclusions {
     until: Vec<TimestampWithTimeZone>,
 }
 
-const IN_WINDOW: &str = include_str!("../../../../sql/queries/baselines/exclusions_in_window.sql");
+const IN_WINDOW: &str = sql_file!("baselines/exclusions_in_window.sql");
 
-const EXCLUDED_SAMPLES: &str =
-    include_str!("../../../../sql/queries/baselines/excluded_samples.sql");
+const EXCLUDED_SAMPLES: &str = sql_file!("baselines/excluded_samples.sql");
 
 impl Exclusions {
     /// The exclusions that overlap the window. They may begin with the hour in which the window

@@ -1,6 +1,8 @@
 //! The statements that measure a window, from `sql/queries/baselines`.
 
 use const_format::str_replace;
+
+use crate::pg::sql_file::sql_file;
 use detectors::measurement::Metrics;
 
 /// The statements that read raw rows, for one table or view that holds the raw rows.
@@ -18,7 +20,7 @@ pub(crate) struct Statements {
 macro_rules! from_file {
     ($file:literal, $metrics:literal) => {
         str_replace!(
-            include_str!(concat!("../../../../sql/queries/baselines/", $file)),
+            sql_file!(concat!("baselines/", $file)),
             ":metrics",
             $metrics
         )

@@ -1,5 +1,7 @@
 //! Adds new alerts to incidents.
 
+mod locking;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::ProcessingRun;
@@ -9,35 +11,12 @@ use crate::incidents::tables::pending_alerts::{self, RepeatRange, StoredAlert};
 use crate::incidents::tables::suppression_effects;
 use crate::incidents::tables::suppressions::{self, AlertToMatch};
 use incident_rules::branches;
-use incident_rules::grouping::{self, AlertOutcome, Fingerprint, GroupingResult};
-use incident_rules::incident::AssessedAlert;
+use incident_rules::event::Event;
+use incident_rules::grouping::{self, AlertOutcome, Fingerprint, GroupingResult, SuppressionTally};
+use incident_rules::incident::{AssessedAlert, Incident};
 use incident_rules::repeat::{self, Occurrence};
 use incident_rules::severity::Severity;
-use incident_rules::status::Status;
-use incident_rules::time::{Interval, Moment};
-
-/// Incidents and alerts that another session has locked. The run does not wait for them: the alerts
-/// they affect stay pending until the next call.
-struct Contended {
-    fingerprints: BTreeSet<Fingerprint>,
-    /// Locked older alerts that new alerts make critical, each with the interval of its repetition
-    /// rule. Pending alerts within this interval before an older alert stay pending as well,
-    /// because the next call judges the older alert again only when it takes them.
-    old: Vec<(StoredAlert, Interval)>,
-}
-
-impl Contended {
-    fn defers(&self, alert: &StoredAlert) -> bool {
-        self.fingerprints.contains(&alert.fingerprint)
-            || self.old.iter().any(|(old, within)| {
-                old.alert_id == alert.alert_id
-                    || alert.incident_id.is_none()
-                        && old.fingerprint.operation_type == alert.fingerprint.operation_type
-                        && alert.occurred_at <= old.occurred_at
-                        && old.occurred_at.since(alert.occurred_at) <= *within
-            })
-    }
-}
+use incident_rules::time::Moment;
 
 impl ProcessingRun {
     /// Adds new alerts to incidents. Applies the repetition rule to the new alerts, to the alerts
@@ -60,23 +39,12 @@ impl ProcessingRun {
             Some(_) => Severity::Critical,
             None => alert.severity,
         };
-        let alerts_to_match: Vec<AlertToMatch> = alerts
-            .iter()
-            .map(|alert| AlertToMatch {
-                operation_type: alert.fingerprint.operation_type.clone(),
-                alert_type: alert.fingerprint.alert_type,
-                severity: severity(alert),
-                incident_id: existing.get(&alert.fingerprint).map(|s| s.incident_id),
-                occurred_at: alert.occurred_at,
-                branch_id: alert.branch_id,
-            })
-            .collect();
-        let suppressing = suppressions::matching(&alerts_to_match, &self.clock)?;
-
+        let suppressing = self.suppressing(&alerts, &existing, severity)?;
         let mut groups: BTreeMap<&Fingerprint, Vec<AssessedAlert>> = BTreeMap::new();
         let mut outcomes: Vec<(i64, AlertOutcome)> = Vec::new();
         for (alert, suppressions) in alerts.into_iter().zip(suppressing) {
             let here = existing.get(&alert.fingerprint).map(|s| s.incident_id);
+            let repetition = repeated.get(&alert.alert_id).cloned();
             match alert.incident_id {
                 // Its incident is resolved, so only the alert itself changes.
                 Some(incident_id) if here != Some(incident_id) => outcomes.push((
@@ -84,7 +52,7 @@ impl ProcessingRun {
                     AlertOutcome {
                         alert_id: alert.alert_id,
                         severity: severity(alert),
-                        repetition: repeated.get(&alert.alert_id).cloned(),
+                        repetition,
                         suppression: None,
                         acknowledged_by: None,
                     },
@@ -100,13 +68,34 @@ impl ProcessingRun {
                         raised_at: alert.created_at.min(self.clock.now),
                         severity: severity(alert),
                         ratio: alert.ratio,
-                        repetition: repeated.get(&alert.alert_id).cloned(),
+                        repetition,
                         is_new: taken.is_none(),
                         suppressions,
                     }),
             }
         }
         self.write(&mut existing, groups, outcomes)
+    }
+
+    /// Returns the suppressions that match each alert.
+    fn suppressing(
+        &self,
+        alerts: &[&StoredAlert],
+        existing: &BTreeMap<Fingerprint, StoredIncident>,
+        severity: impl Fn(&StoredAlert) -> Severity,
+    ) -> Result<Vec<Vec<i64>>> {
+        let alerts_to_match: Vec<AlertToMatch> = alerts
+            .iter()
+            .map(|alert| AlertToMatch {
+                operation_type: alert.fingerprint.operation_type.clone(),
+                alert_type: alert.fingerprint.alert_type,
+                severity: severity(alert),
+                incident_id: existing.get(&alert.fingerprint).map(|s| s.incident_id),
+                occurred_at: alert.occurred_at,
+                branch_id: alert.branch_id,
+            })
+            .collect();
+        suppressions::matching(&alerts_to_match, &self.clock)
     }
 
     /// Gives new alerts the fingerprints of the incidents that they join.
@@ -187,83 +176,19 @@ impl ProcessingRun {
         Ok(found)
     }
 
-    /// Locks the incidents of these alerts and the `old` alerts. Returns the unresolved incidents,
-    /// and the rows that other sessions have locked. Gives old alerts the fingerprints of their
-    /// incidents.
-    fn lock(
-        &self,
-        new: &[StoredAlert],
-        old: &mut [StoredAlert],
-    ) -> Result<(BTreeMap<Fingerprint, StoredIncident>, Contended)> {
-        let mut fingerprints: Vec<Fingerprint> =
-            new.iter().map(|a| a.fingerprint.clone()).collect();
-        fingerprints.sort_unstable();
-        fingerprints.dedup();
-        let unresolved = incidents::unresolved_of(&fingerprints)?;
-        let wanted: BTreeSet<i64> = unresolved
-            .iter()
-            .map(|(id, _)| *id)
-            .chain(old.iter().filter_map(|alert| alert.incident_id))
-            .collect();
-        // Locks incidents before alerts, the order in which an acknowledgement locks them too, to
-        // avoid a deadlock.
-        let locked = incidents::lock(
-            wanted.into_iter().collect(),
-            self.on_contention,
-            Some(&self.clock),
-        )?;
-        let locked_ids: BTreeSet<i64> = locked.iter().map(|s| s.incident_id).collect();
-        let fingerprint_of: HashMap<i64, &Fingerprint> = locked
-            .iter()
-            .map(|s| (s.incident_id, &s.fingerprint))
-            .collect();
-        for alert in old.iter_mut() {
-            let taken_by = alert.incident_id.and_then(|id| fingerprint_of.get(&id));
-            if let Some(fingerprint) = taken_by {
-                alert.fingerprint = (*fingerprint).clone();
-            }
-        }
-        let locked_alerts =
-            pending_alerts::lock(old.iter().map(|a| a.alert_id).collect(), self.on_contention)?;
-        let contended = Contended {
-            fingerprints: unresolved
-                .into_iter()
-                .filter(|(id, _)| !locked_ids.contains(id))
-                .map(|(_, fingerprint)| fingerprint)
-                .collect(),
-            old: old
-                .iter()
-                .filter(|alert| {
-                    !locked_alerts.contains(&alert.alert_id)
-                        || alert
-                            .incident_id
-                            .is_some_and(|id| !locked_ids.contains(&id))
-                })
-                .map(|alert| {
-                    let within = self.policy_of(&alert.fingerprint).repeat.within;
-                    (alert.clone(), within)
-                })
-                .collect(),
-        };
-        let existing = locked
-            .into_iter()
-            .filter(|stored| stored.incident.status != Status::Resolved)
-            .map(|stored| (stored.fingerprint.clone(), stored))
-            .collect();
-        Ok((existing, contended))
-    }
-
+    /// Applies groups of alerts to their incidents, and stores the changes.
     fn write(
         &mut self,
         existing: &mut BTreeMap<Fingerprint, StoredIncident>,
         groups: BTreeMap<&Fingerprint, Vec<AssessedAlert>>,
-        mut outcomes: Vec<(i64, AlertOutcome)>,
+        outcomes: Vec<(i64, AlertOutcome)>,
     ) -> Result<()> {
         let missing = groups.keys().filter(|f| !existing.contains_key(**f));
         let mut new_ids = incidents::new_ids(missing.count())?.into_iter();
-        let (mut opened, mut changed) = (Vec::new(), Vec::new());
-        let mut noted = Vec::new();
-        let mut tallies = Vec::new();
+        let mut changes = Changes {
+            outcomes,
+            ..Changes::default()
+        };
         for (fingerprint, alerts) in groups {
             let (incident_id, incident, suppressed_by) = match existing.remove(fingerprint) {
                 Some(stored) => (
@@ -282,21 +207,12 @@ impl ProcessingRun {
             let Some(result) = grouping::gather(incident, alerts, policy, self.clock.now) else {
                 continue;
             };
-            let GroupingResult {
-                incident,
-                events,
-                alerts,
-                tallies: hidden,
-                ended_snooze,
-            } = result;
-            if let Some((snooze, at)) = ended_snooze {
+            if let Some((snooze, at)) = result.ended_snooze {
                 suppressions::end(snooze, at, "worse", None)?;
             }
             self.done.alerts_processed += new_alerts;
-            self.done.alerts_suppressed += hidden.iter().map(|e| e.alerts).sum::<i64>();
-            outcomes.extend(alerts.into_iter().map(|a| (incident_id, a)));
-            tallies.extend(hidden.into_iter().map(|e| (incident_id, e)));
-            noted.extend(events.into_iter().map(|e| (incident_id, e)));
+            self.done.alerts_suppressed += result.tallies.iter().map(|e| e.alerts).sum::<i64>();
+            let incident = changes.add(incident_id, result);
             let stored = StoredIncident {
                 incident_id,
                 fingerprint: fingerprint.clone(),
@@ -304,17 +220,47 @@ impl ProcessingRun {
                 suppressed_by,
             };
             if is_new {
-                opened.push(stored);
+                changes.opened.push(stored);
             } else {
-                changed.push(stored);
+                changes.changed.push(stored);
             }
         }
-        incidents::open(&opened, self.clock.now)?;
-        incidents::change(&changed, self.clock.now)?;
+        let events = changes.store(self.clock.now)?;
+        self.note(events)
+    }
+}
+
+/// The changes of a run, each with the id of its incident.
+#[derive(Default)]
+struct Changes {
+    opened: Vec<StoredIncident>,
+    changed: Vec<StoredIncident>,
+    events: Vec<(i64, Event)>,
+    outcomes: Vec<(i64, AlertOutcome)>,
+    tallies: Vec<(i64, SuppressionTally)>,
+}
+
+impl Changes {
+    /// Adds a result except for its incident, which it returns.
+    fn add(&mut self, incident_id: i64, result: GroupingResult) -> Incident {
+        self.outcomes
+            .extend(result.alerts.into_iter().map(|alert| (incident_id, alert)));
+        self.tallies
+            .extend(result.tallies.into_iter().map(|tally| (incident_id, tally)));
+        self.events
+            .extend(result.events.into_iter().map(|event| (incident_id, event)));
+        result.incident
+    }
+
+    /// Stores all changes except for the events, which it returns.
+    fn store(mut self, now: Moment) -> Result<Vec<(i64, Event)>> {
+        incidents::open(&self.opened, now)?;
+        incidents::change(&self.changed, now)?;
         // The order of the table makes the update write its pages and indexes sequentially.
-        outcomes.sort_unstable_by_key(|(_, alert)| alert.alert_id);
-        pending_alerts::store_outcomes(&outcomes, self.clock.now)?;
-        suppression_effects::add(&tallies)?;
-        self.note(noted)
+        self.outcomes
+            .sort_unstable_by_key(|(_, alert)| alert.alert_id);
+        pending_alerts::store_outcomes(&self.outcomes, now)?;
+        suppression_effects::add(&self.tallies)?;
+        Ok(self.events)
     }
 }

@@ -11,6 +11,7 @@ use crate::notifications::tables::{mail_recipients, outcomes, rate_states};
 use incident_rules::time::Moment;
 use notify::backoff;
 use notify::claim::ClaimToken;
+use notify::config::destination::Destination;
 use notify::delivery_result::Failure;
 use notify::dispatch::Batch;
 use notify::notification::Channel;
@@ -45,14 +46,8 @@ pub(crate) fn of(
         ) else {
             continue;
         };
-        let rate = Rate::of(setting.channel, setting.per_second);
-        let mut theoretical_arrival_at = request.theoretical_arrival_at;
-        for _ in &rows {
-            theoretical_arrival_at = rate_limit::take(theoretical_arrival_at, rate, now)
-                .ok()
-                .or(theoretical_arrival_at);
-        }
-        arrivals.extend(theoretical_arrival_at.map(|at| (setting.setting_id, at)));
+        arrivals
+            .extend(arrival(request, setting, rows.len(), now).map(|at| (setting.setting_id, at)));
         let (used_up, rows): (Vec<_>, Vec<_>) = rows
             .into_iter()
             .partition(|row| attempts(row.claim) > backoff::MAX_ATTEMPTS);
@@ -60,26 +55,7 @@ pub(crate) fn of(
         match destination::open(setting)? {
             Ok(destination) => {
                 destination::log_undeliverable(setting.setting_id, &destination, https_only);
-                let deferrals = match setting.channel {
-                    Channel::Email => mail_recipients::deferrals(tried_before(&rows))?,
-                    _ => HashMap::new(),
-                };
-                batches.push(Batch {
-                    setting_id: setting.setting_id,
-                    receiver: setting
-                        .name
-                        .clone()
-                        .unwrap_or_else(|| format!("pggit_perf/{}", setting.setting_id)),
-                    destination,
-                    outgoing: rows
-                        .into_iter()
-                        .map(|row| {
-                            let deferrals = deferrals.get(&row.claim.queue_id).copied();
-                            outgoing(row, deferrals.unwrap_or_default())
-                        })
-                        .collect(),
-                    begin_before,
-                });
+                batches.push(batch(setting, destination, rows, begin_before)?);
             }
             Err(reason) => {
                 pgrx::log!(
@@ -100,6 +76,47 @@ pub(crate) fn of(
     rate_states::set_arrivals(&arrivals)?;
     refuse(&unusable, now)?;
     Ok(batches)
+}
+
+/// When the rate of the destination would next allow a message, after `count` more.
+fn arrival(
+    request: &ClaimRequest,
+    setting: &DueDestination,
+    count: usize,
+    now: Moment,
+) -> Option<Moment> {
+    let rate = Rate::of(setting.channel, setting.per_second);
+    (0..count).fold(request.theoretical_arrival_at, |at, _| {
+        rate_limit::take(at, rate, now).ok().or(at)
+    })
+}
+
+fn batch(
+    setting: &DueDestination,
+    destination: Destination,
+    rows: Vec<ClaimedMessage>,
+    begin_before: Instant,
+) -> Result<Batch> {
+    let deferrals = match setting.channel {
+        Channel::Email => mail_recipients::deferrals(tried_before(&rows))?,
+        _ => HashMap::new(),
+    };
+    Ok(Batch {
+        setting_id: setting.setting_id,
+        receiver: setting
+            .name
+            .clone()
+            .unwrap_or_else(|| format!("pggit_perf/{}", setting.setting_id)),
+        destination,
+        outgoing: rows
+            .into_iter()
+            .map(|row| {
+                let deferrals = deferrals.get(&row.claim.queue_id).copied();
+                outgoing(row, deferrals.unwrap_or_default())
+            })
+            .collect(),
+        begin_before,
+    })
 }
 
 fn tried_before(rows: &[ClaimedMessage]) -> Vec<i64> {

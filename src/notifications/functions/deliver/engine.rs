@@ -1,5 +1,7 @@
 //! The state of a delivering session: its next claims, its batches in flight, and its destinations.
 
+mod destinations;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -11,25 +13,16 @@ use super::{IN_FLIGHT, batches, destination, outcome};
 use crate::config::{self, Sending};
 use crate::error::Result;
 use crate::notifications::functions::deliver::turns::FULL_SCAN_SHARE;
-use crate::notifications::tables::claims::{self, ClaimRequest, ClaimedMessage, DueDestination};
+use crate::notifications::tables::claims::{self, ClaimRequest, ClaimedMessage};
 use crate::notifications::tables::delivery_turn::Turn;
 use crate::notifications::tables::{fallback, outcomes, rate_states};
 use crate::pg::{argument, owner};
-use incident_rules::time::{Interval, Moment};
-use notify::backoff;
-use notify::clock::{duration, interval};
+use incident_rules::time::Moment;
+use notify::clock::interval;
 use notify::dispatch::{Batch, Dispatcher, SendResult};
 use notify::http::changed_at;
 use notify::notification::Channel;
-use notify::rate_limit::{self, Rate};
 use notify::send::Sender;
-
-/// Most messages that are claimed for a destination at once.
-const MOST_CLAIMED: usize = 100;
-
-/// Most destinations of one channel to which this session sends at the same time. Each channel has
-/// its own count, so hanging receivers of one channel do not delay those of another.
-const MOST_AT_ONCE: usize = 16;
 
 /// The longest sleep. A queued message wakes the session; if a wake-up is missed, the session finds
 /// the message after this time.
@@ -52,6 +45,39 @@ pub(crate) struct Claim {
     /// How long due messages wait for the rate or the pause of their destination, or for a lock;
     /// `None` if no message waits.
     pub throttled: Option<Duration>,
+}
+
+impl Claim {
+    fn nothing() -> Self {
+        Self {
+            batches: Vec::new(),
+            is_empty: true,
+            is_full: false,
+            is_locked: false,
+            wait: LONGEST_SLEEP,
+            throttled: None,
+        }
+    }
+
+    fn locked() -> Self {
+        Self {
+            is_locked: true,
+            wait: HELD_BY_OTHERS,
+            throttled: Some(HELD_BY_OTHERS),
+            ..Self::nothing()
+        }
+    }
+
+    /// Looks again after this time at the latest.
+    fn look_within(&mut self, wait: Duration) {
+        self.wait = self.wait.min(wait);
+    }
+
+    /// Notes that due messages wait for this time.
+    fn throttle(&mut self, wait: Duration) {
+        self.look_within(wait);
+        self.throttled = Some(self.throttled.map_or(wait, |least| least.min(wait)));
+    }
 }
 
 pub(crate) struct Engine {
@@ -108,20 +134,10 @@ impl Engine {
 
     /// Claims messages that may be sent now.
     pub fn claim(&mut self) -> Result<Claim> {
-        let mut claim = Claim {
-            batches: Vec::new(),
-            is_empty: true,
-            is_full: false,
-            is_locked: false,
-            wait: LONGEST_SLEEP,
-            throttled: None,
-        };
         if !owner::try_lock_tables()? {
-            claim.is_locked = true;
-            claim.wait = HELD_BY_OTHERS;
-            claim.throttled = Some(HELD_BY_OTHERS);
-            return Ok(claim);
+            return Ok(Claim::locked());
         }
+        let mut claim = Claim::nothing();
         let sending = config::sending();
         self.prepare(&sending);
         let started = Instant::now();
@@ -129,27 +145,12 @@ impl Engine {
         claims::assign_settings()?;
         if claim.is_full {
             self.positions.clear();
-            let now = argument::clock_now();
-            rate_states::make_due(beyond(now))?;
-            claims::give_up(now)?;
-            outcome::mark_long_pauses(now)?;
-            if fallback::queue()? {
+            if give_up_late_messages()? {
                 claim.wait = HELD_BY_OTHERS;
             }
         }
         let now = argument::clock_now();
-        let positions: Vec<(i32, Moment)> =
-            self.positions.iter().map(|(id, at)| (*id, *at)).collect();
-        let mut destinations = claims::due_destinations(&positions, self.dispatcher.taken())?;
-        if claim.is_full && destination::forget_replaced(&destinations, now)? {
-            destinations = claims::due_destinations(&positions, self.dispatcher.taken())?;
-        }
-        for setting in &destinations {
-            if setting.due_at > now {
-                self.positions.insert(setting.setting_id, now);
-            }
-        }
-
+        let destinations = self.destinations(claim.is_full, now)?;
         let lease = lease(sending.total_timeout);
         let due = self.lock_due(&destinations, now, started + lease, &mut claim)?;
         let claimed = self.claim_due(&due, now, now.plus(interval(lease)))?;
@@ -158,24 +159,15 @@ impl Engine {
             .into_iter()
             .partition(|row| row.was_interrupted_again);
         outcome::fail_interrupted(&interrupted_again, now)?;
-        if claim.is_full {
-            self.next_full_scan = Instant::now() + started.elapsed() * FULL_SCAN_SHARE;
-        } else {
-            // Messages of transactions that committed late are before the position of this scan.
-            let until = self.next_full_scan.saturating_duration_since(started);
-            claim.wait = claim.wait.min(until);
-        }
+        self.plan_next_scan(&mut claim, started);
         if !claim.is_empty {
             claim.wait = Duration::ZERO;
         } else if !due.is_empty() {
-            claim.wait = claim.wait.min(HELD_BY_OTHERS);
+            claim.look_within(HELD_BY_OTHERS);
         }
         let begin_before = started + sending.total_timeout;
         destination::name_branches(&mut claimed)?;
         destination::log_bad_recipients(&claimed);
-        for setting in &destinations {
-            self.channels.insert(setting.setting_id, setting.channel);
-        }
         claim.batches = batches::of(
             &destinations,
             &due,
@@ -184,78 +176,26 @@ impl Engine {
             sending.https_only,
             now,
         )?;
-        let busy = self.dispatcher.busy();
-        self.turns.retain(|id, _| {
-            busy.contains(id) || claim.batches.iter().any(|batch| batch.setting_id == *id)
-        });
+        self.keep_turns_of(&claim.batches);
         Ok(claim)
     }
 
-    /// Locks the destinations with due messages, and returns how many messages to claim for each
-    /// destination that may be sent to now.
-    fn lock_due(
-        &mut self,
-        destinations: &[DueDestination],
-        now: Moment,
-        until: Instant,
-        claim: &mut Claim,
-    ) -> Result<Vec<ClaimRequest>> {
-        let mut due: Vec<&DueDestination> =
-            destinations.iter().filter(|s| s.due_at <= now).collect();
-        self.slots.sort(&mut due, |s| s.setting_id);
-        for later in destinations.iter().filter(|s| s.due_at > now) {
-            claim.wait = claim.wait.min(duration(later.due_at.since(now)));
+    /// Plans the next full scan after one, and has the claim wait no longer than until then.
+    fn plan_next_scan(&mut self, claim: &mut Claim, started: Instant) {
+        if claim.is_full {
+            self.next_full_scan = Instant::now() + started.elapsed() * FULL_SCAN_SHARE;
+        } else {
+            // Messages of transactions that committed late are before the position of this scan.
+            claim.look_within(self.next_full_scan.saturating_duration_since(started));
         }
-        if due.is_empty() {
-            return Ok(Vec::new());
-        }
-        let locked: HashMap<i32, rate_states::RateState> =
-            rate_states::lock_destinations(due.iter().map(|s| s.setting_id).collect())?
-                .into_iter()
-                .collect();
-        let mut at_once: HashMap<Channel, usize> = HashMap::new();
-        for setting_id in self.dispatcher.busy() {
-            if let Some(channel) = self.channels.get(&setting_id) {
-                *at_once.entry(*channel).or_default() += 1;
-            }
-        }
-        let mut requests = Vec::new();
-        for setting in due {
-            let Some(state) = locked.get(&setting.setting_id) else {
-                claim.wait = claim.wait.min(HELD_BY_OTHERS);
-                continue;
-            };
-            let rate = Rate::of(setting.channel, setting.per_second);
-            let held_off = backoff::held_off(state.not_before, state.asked_at, now);
-            match rate_limit::available(state.theoretical_arrival_at, rate, now, MOST_CLAIMED) {
-                Ok(count) if held_off == Interval(0) => {
-                    let others = at_once.entry(setting.channel).or_default();
-                    if *others < MOST_AT_ONCE {
-                        let Some(turn) = Turn::take(state.table, setting.setting_id) else {
-                            // Another session is sending to this destination.
-                            claim.wait = claim.wait.min(HELD_BY_OTHERS);
-                            continue;
-                        };
-                        self.turns.insert(setting.setting_id, (turn, until));
-                        self.slots.give(setting.setting_id);
-                        *others += 1;
-                        requests.push(ClaimRequest {
-                            setting_id: setting.setting_id,
-                            count,
-                            scan_from: self.positions.get(&setting.setting_id).copied(),
-                            theoretical_arrival_at: state.theoretical_arrival_at,
-                            due_at: setting.due_at,
-                        });
-                    }
-                }
-                other => {
-                    let wait = duration(held_off.max(other.err().unwrap_or(Interval(0))));
-                    claim.wait = claim.wait.min(wait);
-                    claim.throttled = Some(claim.throttled.map_or(wait, |least| least.min(wait)));
-                }
-            }
-        }
-        Ok(requests)
+    }
+
+    /// Gives up the turns at destinations to which nothing is sent.
+    fn keep_turns_of(&mut self, batches: &[Batch]) {
+        let busy = self.dispatcher.busy();
+        self.turns.retain(|id, _| {
+            busy.contains(id) || batches.iter().any(|batch| batch.setting_id == *id)
+        });
     }
 
     fn claim_due(
@@ -359,4 +299,14 @@ impl Engine {
         let sender = Sender::new(destination::rules(sending));
         self.sender = Some((sending.clone(), renewed_at, Arc::new(sender)));
     }
+}
+
+/// Gives up messages whose time is over, and queues those for their fallback whose receiver asks
+/// for too long a pause. Returns whether it queued any.
+fn give_up_late_messages() -> Result<bool> {
+    let now = argument::clock_now();
+    rate_states::make_due(beyond(now))?;
+    claims::give_up(now)?;
+    outcome::mark_long_pauses(now)?;
+    fallback::queue()
 }

@@ -27,10 +27,10 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
         .partition(|result| locked.contains(&result.claim.queue_id));
     let now = argument::clock_now();
     let mut jitter = server::random_fractions(results.len())?.into_iter();
+    let ceiling = interval(config::notification_retry_ceiling());
     let mut ended = Vec::new();
     let mut untried = Vec::new();
     let mut hold_off = Vec::new();
-    let ceiling = interval(config::notification_retry_ceiling());
     for result in &results {
         let Some(attempt) = result.outcome else {
             untried.push(Untried {
@@ -39,31 +39,16 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
             });
             continue;
         };
-        let mut too_late_if_queued_before = None;
-        let (next, failure) = match attempt.result {
-            DeliveryResult::Sent => (MessageState::Sent, None),
-            DeliveryResult::Dead(failure) => (MessageState::Failed, Some(failure)),
-            DeliveryResult::Retry {
-                failure,
-                not_before,
-            } => {
-                let jitter = jitter.next().unwrap_or_default();
-                let next = retry(result.claim, not_before, jitter, now);
-                let asked =
-                    not_before.map(|interval| now.plus(interval.min(backoff::LONGEST_NOT_BEFORE)));
-                too_late_if_queued_before = asked.map(|at| at.minus(ceiling));
-                // A rate limit applies to all messages of the setting.
-                if let (Failure::RateLimited, MessageState::Retry(at)) = (failure, next) {
-                    hold_off.push((result.setting_id, asked.unwrap_or(at)));
-                }
-                (next, Some(failure))
-            }
-        };
+        let next = after(result.claim, attempt.result, &mut jitter, now);
+        // A rate limit applies to all messages of the setting.
+        if let (Some(Failure::RateLimited), MessageState::Retry(at)) = (next.failure, next.state) {
+            hold_off.push((result.setting_id, next.asked.unwrap_or(at)));
+        }
         ended.push(DeliveryOutcome {
             claim: result.claim,
-            next,
-            error_class: failure.map(Failure::as_str),
-            too_late_if_queued_before,
+            next: next.state,
+            error_class: next.failure.map(Failure::as_str),
+            too_late_if_queued_before: next.asked.map(|at| at.minus(ceiling)),
             http_status: attempt.http_status,
             milliseconds: Some(attempt.milliseconds),
             started_at: Some(moment_of(attempt.started_at)),
@@ -81,6 +66,39 @@ pub(crate) fn record(results: &[SendResult]) -> Result<Vec<SendResult>> {
     }
     fallback::queue()?;
     Ok(locked)
+}
+
+/// What becomes of a message after an attempt.
+struct AfterAttempt {
+    state: MessageState,
+    failure: Option<Failure>,
+    /// The end of the pause that the receiver asked for.
+    asked: Option<Moment>,
+}
+
+fn after(
+    claim: ClaimToken,
+    result: DeliveryResult,
+    jitter: &mut impl Iterator<Item = f64>,
+    now: Moment,
+) -> AfterAttempt {
+    let (state, failure, not_before) = match result {
+        DeliveryResult::Sent => (MessageState::Sent, None, None),
+        DeliveryResult::Dead(failure) => (MessageState::Failed, Some(failure), None),
+        DeliveryResult::Retry {
+            failure,
+            not_before,
+        } => {
+            let jitter = jitter.next().unwrap_or_default();
+            let state = retry(claim, not_before, jitter, now);
+            (state, Some(failure), not_before)
+        }
+    };
+    AfterAttempt {
+        state,
+        failure,
+        asked: not_before.map(|interval| now.plus(interval.min(backoff::LONGEST_NOT_BEFORE))),
+    }
 }
 
 /// Marks messages of critical incidents for their fallback, if the pause that the receiver asked

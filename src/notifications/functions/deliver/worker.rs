@@ -1,16 +1,20 @@
 //! The background workers: one for each database in `pggit_perf.delivery_databases`, if the library
 //! is preloaded.
 
-use std::ffi::CStr;
+mod connect;
+mod settings;
+
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use connect::wait_to_connect;
 use pgrx::bgworkers::{
     BackgroundWorker, BackgroundWorkerBuilder, BgWorkerStartTime, SignalWakeFlags,
 };
 use pgrx::pg_sys::panic::{ErrorReport, ErrorReportable};
 use pgrx::prelude::*;
+use settings::override_settings;
 
 use super::alarm::notify_receivers as notify_of_alarm;
 use super::{Host, LOCKED, deliver, wait_for_latch};
@@ -19,16 +23,13 @@ use crate::error::{InstallationError, PerfError, Result};
 use crate::notifications::tables::{heartbeats, worker_latch};
 use crate::pg::interrupts;
 use crate::pg::interrupts::Timer;
-use crate::pg::{guard, owner, session_settings};
+use crate::pg::{guard, owner};
 
 /// The pause before the postmaster restarts a failed worker. Until then other sessions may deliver.
 const RESTART_AFTER: Duration = Duration::from_secs(5);
 
 /// How often to check whether the database is ready: the extension may be created or updated later.
 const UNTIL_CREATED: Duration = Duration::from_secs(10);
-
-/// The longest pause between two attempts to connect to a database.
-const LONGEST_PAUSE: Duration = Duration::from_secs(600);
 
 /// Registers the workers. Called while libraries are being preloaded.
 pub fn register() {
@@ -77,16 +78,6 @@ fn warn_of_those_left_out(count: usize, left_out: &[String]) {
     .report(PgLogLevel::WARNING);
 }
 
-/// Returns the pause before the next attempt to connect, after this many failed ones. The restart
-/// delay of the process is the first pause and part of each further one; pauses double.
-fn pause(failures: u32) -> Duration {
-    let doublings = failures.saturating_sub(1).min(16);
-    RESTART_AFTER
-        .saturating_mul(1 << doublings)
-        .min(LONGEST_PAUSE)
-        .saturating_sub(RESTART_AFTER)
-}
-
 /// Reloads the configuration files after SIGHUP, and returns whether it did.
 fn has_reloaded() -> bool {
     let is_asked = BackgroundWorker::sighup_received();
@@ -95,23 +86,6 @@ fn has_reloaded() -> bool {
         unsafe { pg_sys::ProcessConfigFile(pg_sys::GucContext::PGC_SIGHUP) };
     }
     is_asked
-}
-
-/// Waits before an attempt to connect, and returns whether the process has to end. PostgreSQL logs
-/// each failed attempt as FATAL, so the worker does not retry every few seconds if a database is
-/// missing or refuses connections. After a reload of the configuration files it retries at once.
-fn wait_to_connect(place: usize) -> bool {
-    let until = Instant::now() + pause(worker_latch::begin_to_connect(place));
-    loop {
-        let rest = until.saturating_duration_since(Instant::now());
-        if is_told_to_end() {
-            return true;
-        }
-        if rest.is_zero() || has_reloaded() {
-            return false;
-        }
-        wait_for_latch(rest);
-    }
 }
 
 /// How often the worker runs the health check if no job does.
@@ -292,84 +266,5 @@ fn readiness(refused: &mut Option<String>) -> Readiness {
             Readiness::Untrusted(reasons)
         }
         _ => Readiness::Not,
-    }
-}
-
-/// Settings that are overridden before the first statement, which resets all others. A database or
-/// role may have set them so that another role acts, or that the first statement fails or does
-/// other work. PL/pgSQL's settings are included because they are unknown until one of its functions
-/// is called.
-const OVERRIDDEN: &[(&CStr, &CStr)] = &[
-    (c"search_path", c"pg_catalog, pg_temp"),
-    (c"role", c"none"),
-    // A lost standby must not block delivery. If a failover loses an outcome, the message is sent
-    // again with the same idempotency key.
-    (c"synchronous_commit", c"local"),
-    (c"default_transaction_isolation", c"read committed"),
-    (c"default_transaction_read_only", c"off"),
-    (c"default_transaction_deferrable", c"off"),
-    (c"statement_timeout", c"0"),
-    (c"lock_timeout", c"0"),
-    (c"idle_in_transaction_session_timeout", c"0"),
-    (c"idle_session_timeout", c"0"),
-    #[cfg(not(any(feature = "pg15", feature = "pg16")))]
-    (c"transaction_timeout", c"0"),
-    (c"exit_on_error", c"off"),
-    (c"session_replication_role", c"origin"),
-    (c"row_security", c"on"),
-    // The smallest value is too small for the list of settings that the reset reads.
-    (c"work_mem", c"4096"),
-    (c"temp_file_limit", c"-1"),
-    (c"plpgsql.extra_errors", c"none"),
-    (c"plpgsql.extra_warnings", c"none"),
-    (c"plpgsql.variable_conflict", c"error"),
-];
-
-/// Overrides settings from ALTER DATABASE or ALTER ROLE. Called before the first query.
-fn override_settings() {
-    // SAFETY: restores the user that the postmaster gave this process, a superuser, whatever
-    // session_authorization says.
-    unsafe { pg_sys::SetSessionAuthorization(pg_sys::GetAuthenticatedUserId(), true) };
-    for (name, value) in OVERRIDDEN {
-        // SAFETY: these settings exist. Autovacuum overrides its own in the same way.
-        unsafe {
-            pg_sys::SetConfigOption(
-                name.as_ptr(),
-                value.as_ptr(),
-                pg_sys::GucContext::PGC_SUSET,
-                pg_sys::GucSource::PGC_S_OVERRIDE,
-            );
-        }
-    }
-    transaction(|| {
-        session_settings::reset_to_default()
-            .map_err(ErrorReport::from)
-            .unwrap_or_report();
-    });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_double_up_to_ten_minutes() {
-        // Together with the restart delay of five seconds, the pauses are 5, 5, 10, 20 … 600.
-        for (failures, seconds) in [
-            (0, 0),
-            (1, 0),
-            (2, 5),
-            (3, 15),
-            (7, 315),
-            (8, 595),
-            (9, 595),
-            (u32::MAX, 595),
-        ] {
-            assert_eq!(
-                pause(failures),
-                Duration::from_secs(seconds),
-                "after {failures}"
-            );
-        }
     }
 }

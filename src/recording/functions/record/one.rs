@@ -37,7 +37,7 @@ fn record_performance_metric(
     p_rows_affected: default!(Option<i64>, "NULL"),
     p_memory_bytes: default!(Option<i64>, "NULL"),
     p_cpu_microseconds: default!(Option<i64>, "NULL"),
-    p_operation_metadata: default!(Option<RawJsonb>, "NULL"),
+    p_operation_metadata: default!(Option<RawJsonb<'_>>, "NULL"),
     p_recorded_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
     as_recorder("record_performance_metric", || {
@@ -82,7 +82,7 @@ fn record_performance_metric_double(
     p_rows_affected: default!(Option<i64>, "NULL"),
     p_memory_bytes: default!(Option<i64>, "NULL"),
     p_cpu_microseconds: default!(Option<i64>, "NULL"),
-    p_operation_metadata: default!(Option<RawJsonb>, "NULL"),
+    p_operation_metadata: default!(Option<RawJsonb<'_>>, "NULL"),
     p_recorded_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
     as_recorder("record_performance_metric", || {
@@ -126,7 +126,7 @@ fn record_performance_interval(
     p_rows_affected: default!(Option<i64>, "NULL"),
     p_memory_bytes: default!(Option<i64>, "NULL"),
     p_cpu_microseconds: default!(Option<i64>, "NULL"),
-    p_operation_metadata: default!(Option<RawJsonb>, "NULL"),
+    p_operation_metadata: default!(Option<RawJsonb<'_>>, "NULL"),
     p_recorded_at: default!(Option<TimestampWithTimeZone>, "NULL"),
 ) -> std::result::Result<Option<i64>, ErrorReport> {
     as_recorder("record_performance_interval", || {
@@ -156,7 +156,7 @@ struct Given<'a> {
     rows_affected: Option<i64>,
     memory_bytes: Option<i64>,
     cpu_microseconds: Option<i64>,
-    operation_metadata: Option<RawJsonb>,
+    operation_metadata: Option<RawJsonb<'a>>,
     recorded_at: Option<TimestampWithTimeZone>,
 }
 
