@@ -40,7 +40,7 @@ SELECT DISTINCT status FROM cron.job_run_details WHERE command LIKE '%baseline''
 
 -- name: failures
 SELECT status || ' ' || (detail ~ ('"direct" [(]recalculate_all_baselines_rolling[)],'
-    || ' failures in a row: [0-9]+, the last with: ERROR: [^;]*days'))
+    || ' failures in a row: [0-9]+, last error: ERROR: [^;]*days'))
 FROM pggit.health_check()
 WHERE check_name = 'pg_cron_failures'
 

@@ -55,7 +55,7 @@ fn the_first_failure_of_a_direct_call_is_reported_with_its_message() {
     assert_eq!(check.affected, ["nightly"]);
     assert_eq!(
         check.detail,
-        r#""nightly" (roll_up_metrics), failures in a row: 1, the last with: ERROR: division by zero"#
+        r#""nightly" (roll_up_metrics), failures in a row: 1, last error: ERROR: division by zero"#
     );
 }
 
