@@ -136,8 +136,7 @@ pub fn detect_performance_degradation(hours: &[Hour], question: Question) -> Opt
         })
         .unzip();
     let history = reference.residuals(&before);
-    let few = history.len() < judged.len();
-    let noise = if few {
+    let noise = if history.len() < judged.len() {
         Noise::unknown_center(&judged)
     } else {
         Noise::of(&history)
