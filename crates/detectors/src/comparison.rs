@@ -1,9 +1,9 @@
 //! Comparison of two periods of one operation: the size of the difference and its significance.
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
+mod shift;
 
-use super::robust;
 use exact_digest::progress::Progress;
+use shift::{DAY, MOST_HOURS, Shift};
 
 /// Fewest hours a period needs for a comparison.
 pub const LEAST_HOURS: usize = 6;
@@ -14,21 +14,6 @@ const LEAST_DAYS: usize = 6;
 
 /// With at least this many days in each period, their spread is measured robustly.
 const MANY_DAYS: usize = 7;
-
-/// Most hours of a period from which the typical ratio is computed. A longer period is represented
-/// by this many of its order statistics, so that the pairs fit in memory.
-const MOST_HOURS: usize = 1000;
-
-/// Upper limit of the autocorrelation; above it an hour adds hardly anything to the hour before.
-const MOST_AUTOCORRELATION: f64 = 0.95;
-
-/// Ratio of the standard deviation of a normal distribution to its median absolute deviation.
-const MAD_TO_DEVIATION: f64 = 1.482_602_218_505_602;
-
-const LEAST_DEVIATION: f64 = 1e-3;
-
-/// Fewest degrees of freedom, however strongly the hours resemble each other.
-const LEAST_FREEDOM: f64 = 2.0;
 
 /// The method of comparison, described for the reader of the result.
 pub const METHOD: &str = "Hours are compared rather than samples, because samples within an hour \
@@ -103,13 +88,13 @@ pub fn compare(
         days_one.len() + days_other.len(),
     );
     let shift = if least >= MANY_DAYS {
-        of_all(&days_one, &days_other)?
+        Shift::of_all(&days_one, &days_other)?
     } else if least >= 1 && both >= LEAST_DAYS {
-        of_few(&days_one, &days_other)?
+        Shift::of_few(&days_one, &days_other)?
     } else if differences.len() >= LEAST_HOURS {
-        of_pairs(&differences)?
+        Shift::of_pairs(&differences)?
     } else if one.len() >= LEAST_HOURS && other.len() >= LEAST_HOURS {
-        of_all(&one, &other)?
+        Shift::of_all(&one, &other)?
     } else {
         return None;
     };
@@ -122,100 +107,6 @@ pub fn compare(
         p_value,
     })
 }
-
-/// The difference of the logarithms, second period minus first.
-struct Shift {
-    estimate: f64,
-    standard_error: f64,
-    freedom: f64,
-}
-
-impl Shift {
-    /// The two-sided p-value, and half the width of the 95 % interval.
-    fn judge(&self) -> Option<(f64, f64)> {
-        let student = StudentsT::new(0.0, 1.0, self.freedom).ok()?;
-        let p_value = 2.0 * student.sf(self.estimate.abs() / self.standard_error);
-        Some((p_value, student.inverse_cdf(0.975) * self.standard_error))
-    }
-}
-
-/// Shift of paired hours: the median of all averages of two differences (Walsh averages), the
-/// estimate of Hodges and Lehmann (1963) for one sample.
-fn of_pairs(differences: &[(i64, f64)]) -> Option<Shift> {
-    let mut averages: Vec<f64> = differences
-        .iter()
-        .enumerate()
-        .flat_map(|(place, (_, x))| {
-            differences
-                .iter()
-                .skip(place)
-                .map(move |(_, y)| 0.5 * x + 0.5 * y)
-        })
-        .collect();
-    let alike = differences.len() as f64 / inflation(&[differences], DAY);
-    Some(Shift {
-        estimate: robust::median(&mut averages)?,
-        standard_error: deviation(differences)? / alike.sqrt(),
-        freedom: (alike - 1.0).max(LEAST_FREEDOM),
-    })
-}
-
-/// Shift of unpaired hours: the median of all differences, Hodges and Lehmann (1963).
-fn of_all(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
-    let inflation = inflation(&[one, other], i64::MAX);
-    let share =
-        |hours: &[(i64, f64)]| Some(deviation(hours)?.powi(2) * inflation / hours.len() as f64);
-    let variance = share(one)? + share(other)?;
-    let hours = (one.len() + other.len()) as f64;
-    let (one, other) = (thinned(one), thinned(other));
-    let mut differences: Vec<f64> = other
-        .iter()
-        .flat_map(|y| one.iter().map(move |x| y - x))
-        .collect();
-    Some(Shift {
-        estimate: robust::median(&mut differences)?,
-        standard_error: variance.sqrt(),
-        freedom: (hours / inflation - 2.0).max(LEAST_FREEDOM),
-    })
-}
-
-/// Shift of too few days for a robust spread: the median of all differences, with the standard
-/// error of Student's two-sample test with equal variances.
-fn of_few(one: &[(i64, f64)], other: &[(i64, f64)]) -> Option<Shift> {
-    let squares = |values: &[(i64, f64)]| {
-        let mean = values.iter().map(|(_, log)| log).sum::<f64>() / values.len() as f64;
-        values
-            .iter()
-            .map(|(_, log)| (log - mean).powi(2))
-            .sum::<f64>()
-    };
-    let (n, m) = (one.len() as f64, other.len() as f64);
-    let freedom = n + m - 2.0;
-    let variance = (squares(one) + squares(other)) / freedom;
-    let mut differences: Vec<f64> = other
-        .iter()
-        .flat_map(|(_, y)| one.iter().map(move |(_, x)| y - x))
-        .collect();
-    Some(Shift {
-        estimate: robust::median(&mut differences)?,
-        standard_error: variance.sqrt().max(LEAST_DEVIATION) * (1.0 / n + 1.0 / m).sqrt(),
-        freedom,
-    })
-}
-
-/// The deviation of logarithms from their median absolute deviation, corrected for its bias in
-/// short series. It is never less than the deviation that rounding to microseconds may hide.
-fn deviation(hours: &[(i64, f64)]) -> Option<f64> {
-    let mut values: Vec<f64> = hours.iter().map(|(_, log)| *log).collect();
-    let middle = robust::median(&mut values)?;
-    let mut distances: Vec<f64> = values.iter().map(|v| (v - middle).abs()).collect();
-    let count = values.len() as f64;
-    let scaled = robust::median(&mut distances)? * MAD_TO_DEVIATION * count / (count - 0.8);
-    Some(scaled.max(LEAST_DEVIATION))
-}
-
-/// Hours of a day.
-const DAY: i64 = 24;
 
 /// The mean logarithm of one hour of the day.
 fn mean(hours: &[(i64, f64)], of_day: i64) -> Option<f64> {
@@ -268,59 +159,6 @@ fn logs(hours: &[HourMedian]) -> Vec<(i64, f64)> {
         .iter()
         .filter(|h| h.median > 0.0 && h.median.is_finite())
         .map(|h| (h.hour, h.median.ln()))
-        .collect()
-}
-
-/// The factor by which the variance of a typical value grows when hours resemble the hour before:
-/// (1 + ρ) / (1 - ρ). ρ is the autocorrelation of successive hours around the median of their
-/// series, with Kendall's correction for its bias in short series. `circle` is the number of hours
-/// after which hours repeat, as those of a day do.
-fn inflation(series: &[&[(i64, f64)]], circle: i64) -> f64 {
-    let mut products = 0.0;
-    let mut squares = 0.0;
-    for hours in series {
-        let mut values: Vec<f64> = hours.iter().map(|(_, log)| *log).collect();
-        let Some(middle) = robust::median(&mut values) else {
-            continue;
-        };
-        squares += hours
-            .iter()
-            .map(|(_, log)| (log - middle).powi(2))
-            .sum::<f64>();
-        let followed = hours.iter().zip(hours.iter().skip(1).chain(hours.first()));
-        products += followed
-            .filter(|((hour, _), (next, _))| {
-                (hour + 1).rem_euclid(circle) == next.rem_euclid(circle)
-            })
-            .map(|((_, x), (_, y))| (x - middle) * (y - middle))
-            .sum::<f64>();
-    }
-    if squares <= 0.0 {
-        return 1.0;
-    }
-    let hours = series.iter().map(|hours| hours.len()).sum::<usize>() as f64;
-    let measured = products / squares;
-    let unbiased = measured + (1.0 + 3.0 * measured.max(0.0)) / hours;
-    // Short series measure the autocorrelation poorly, so its standard error is added (Bartlett).
-    let error = ((1.0 - measured * measured).max(0.0) / hours).sqrt();
-    let rho = (unbiased + error).clamp(0.0, MOST_AUTOCORRELATION);
-    (1.0 + rho) / (1.0 - rho)
-}
-
-/// The values in ascending order, or [`MOST_HOURS`] evenly spaced order statistics if there are
-/// more.
-fn thinned(hours: &[(i64, f64)]) -> Vec<f64> {
-    let mut values: Vec<f64> = hours.iter().map(|(_, log)| *log).collect();
-    values.sort_unstable_by(f64::total_cmp);
-    if values.len() <= MOST_HOURS {
-        return values;
-    }
-    (0..MOST_HOURS)
-        .filter_map(|n| {
-            values
-                .get((2 * n + 1) * values.len() / (2 * MOST_HOURS))
-                .copied()
-        })
         .collect()
 }
 

@@ -13,7 +13,7 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use crate::degradation::level::Level;
 use crate::degradation::noise::{Noise, Residual, block_deviation};
-use crate::degradation::onset::{LEAST_HOURS, likeliest};
+use crate::degradation::onset::{LEAST_HOURS, Suffix, likeliest};
 use crate::degradation::reference::{Basis, LOOKBACK_HOURS, Reference};
 use crate::hour::Hour;
 
@@ -136,8 +136,7 @@ pub fn detect_performance_degradation(hours: &[Hour], question: Question) -> Opt
         })
         .unzip();
     let history = reference.residuals(&before);
-    let few = history.len() < judged.len();
-    let noise = if few {
+    let noise = if history.len() < judged.len() {
         Noise::unknown_center(&judged)
     } else {
         Noise::of(&history)
@@ -156,32 +155,17 @@ pub fn detect_performance_degradation(hours: &[Hour], question: Question) -> Opt
     let student = StudentsT::new(0.0, 1.0, noise.freedom).ok()?;
     let p_value = (2.0 * student.sf((suffix.change / error).abs())).clamp(0.0, 1.0);
     let reach = student.inverse_cdf(0.975) * error;
-    let wanted = (question.percent.max(0.0) / 100.0).ln_1p();
     let enough = LEAST_HOURS.min(window_hours as usize);
     let status = if suffix.hours.len() < enough || before.len() < enough {
         DegradationStatus::NotEnoughHistory
-    } else if suffix.change.abs() < wanted
-        || !suffix.shared(SHARED_CHANGE * wanted)
-        || p_value > SIGNIFICANCE
-    {
-        DegradationStatus::Stable
-    } else if suffix.change > 0.0 {
-        DegradationStatus::Degraded
     } else {
-        DegradationStatus::Improved
+        status_of(&suffix, question.percent, p_value)
     };
     let percent = percent_of(suffix.change);
-    let severity = match status {
-        DegradationStatus::Degraded if percent >= CRITICAL_MULTIPLE * question.percent => {
-            DegradationSeverity::Critical
-        }
-        DegradationStatus::Degraded => DegradationSeverity::Warning,
-        _ => DegradationSeverity::Info,
-    };
     let compared = reference.compared(basis, window.get(skipped..).unwrap_or_default(), &before);
     Some(Degradation {
         status,
-        severity,
+        severity: severity_of(status, percent, question.percent),
         percent,
         percent_low: percent_of(suffix.change - reach),
         percent_high: percent_of(suffix.change + reach),
@@ -193,6 +177,35 @@ pub fn detect_performance_degradation(hours: &[Hour], question: Question) -> Opt
         after: suffix.hours.iter().map(|h| h.hour).collect(),
         before: compared.iter().map(|l| l.hour).collect(),
     })
+}
+
+/// Judges the change of a suffix that has enough hours. `percent` is the least change that matters.
+fn status_of(suffix: &Suffix<'_>, percent: f64, p_value: f64) -> DegradationStatus {
+    let wanted = (percent.max(0.0) / 100.0).ln_1p();
+    if suffix.change.abs() < wanted
+        || !suffix.shared(SHARED_CHANGE * wanted)
+        || p_value > SIGNIFICANCE
+    {
+        DegradationStatus::Stable
+    } else if suffix.change > 0.0 {
+        DegradationStatus::Degraded
+    } else {
+        DegradationStatus::Improved
+    }
+}
+
+fn severity_of(
+    status: DegradationStatus,
+    percent: f64,
+    wanted_percent: f64,
+) -> DegradationSeverity {
+    match status {
+        DegradationStatus::Degraded if percent >= CRITICAL_MULTIPLE * wanted_percent => {
+            DegradationSeverity::Critical
+        }
+        DegradationStatus::Degraded => DegradationSeverity::Warning,
+        _ => DegradationSeverity::Info,
+    }
 }
 
 fn percent_of(log_change: f64) -> f64 {
@@ -217,183 +230,4 @@ fn days(levels: &[Level]) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const QUESTION: Question = Question {
-        as_of_hour: 335,
-        window_hours: 24,
-        percent: 20.0,
-    };
-
-    fn series(hours: i64, level: impl Fn(i64) -> f64) -> Vec<Hour> {
-        (0..hours)
-            .map(|h| {
-                let v = level(h);
-                Hour {
-                    hour: h,
-                    local_hour: h,
-                    count: 50,
-                    mean: v,
-                    median: v,
-                    p99: v,
-                    min: 1,
-                    max: 1,
-                }
-            })
-            .collect()
-    }
-
-    fn wobble(h: i64) -> f64 {
-        1000.0 * (1.0 + 0.05 * ((h * 7919 % 101) as f64 / 101.0 - 0.5))
-    }
-
-    fn status(hours: &[Hour]) -> DegradationStatus {
-        detect_performance_degradation(hours, QUESTION)
-            .unwrap()
-            .status
-    }
-
-    #[test]
-    fn without_hours_to_compare_there_is_no_answer() {
-        assert!(detect_performance_degradation(&[], QUESTION).is_none());
-        assert!(detect_performance_degradation(&series(300, wobble), QUESTION).is_none());
-        assert_eq!(
-            status(&series(336, wobble)[310..]),
-            DegradationStatus::NotEnoughHistory
-        );
-    }
-
-    #[test]
-    fn a_step_is_found_and_described() {
-        let stepped = series(336, |h| wobble(h) * if h >= 316 { 1.3 } else { 1.0 });
-        let found = detect_performance_degradation(&stepped, QUESTION).unwrap();
-        assert_eq!(
-            (found.status, found.severity),
-            (DegradationStatus::Degraded, DegradationSeverity::Warning)
-        );
-        assert!(
-            (found.percent - 30.0).abs() < 5.0 && found.p_value < 1e-3,
-            "{found:?}"
-        );
-        assert!((found.onset_hour - 316).abs() <= 3, "{}", found.onset_hour);
-        assert!(found.percent_low < 30.0 && found.percent_high > 30.0);
-        let fixed = series(336, |h| wobble(h) / if h >= 312 { 1.5 } else { 1.0 });
-        assert_eq!(status(&fixed), DegradationStatus::Improved);
-    }
-
-    #[test]
-    fn bursts_daily_cycles_and_weekends_are_stable() {
-        let burst = series(336, |h| {
-            wobble(h) * if (325..329).contains(&h) { 9.0 } else { 1.0 }
-        });
-        assert_eq!(status(&burst), DegradationStatus::Stable);
-        let cycle = |h: i64| wobble(h) * if h % 24 < 8 { 3.0 } else { 1.0 };
-        assert_eq!(status(&series(336, cycle)), DegradationStatus::Stable);
-        let week = |h: i64| wobble(h) * if h % 168 < 48 { 0.5 } else { 1.0 };
-        for as_of_hour in 336..504 {
-            let asked = Question {
-                as_of_hour,
-                ..QUESTION
-            };
-            let found = detect_performance_degradation(&series(504, week), asked).unwrap();
-            assert_eq!(found.status, DegradationStatus::Stable, "{as_of_hour}");
-        }
-    }
-
-    #[test]
-    fn a_degradation_continues_until_less_than_half_of_its_percentage_is_left() {
-        let step = series(336, |h| if h >= 320 { 2.0 } else { 1.0 } * wobble(h));
-        let found = detect_performance_degradation(&step, QUESTION).unwrap();
-        assert_eq!(found.status, DegradationStatus::Degraded);
-        assert!((found.confidence() - (1.0 - found.p_value)).abs() < f64::EPSILON);
-        // The status decides, however small the change.
-        assert!(found.is_still_degraded(1_000.0) && !found.is_still_improved(0.0));
-        let stable = |percent| Degradation {
-            status: DegradationStatus::Stable,
-            percent,
-            ..found.clone()
-        };
-        assert!(stable(20.0).is_still_degraded(40.0) && !stable(19.9).is_still_degraded(40.0));
-        assert!(stable(-20.0).is_still_improved(40.0) && !stable(-19.9).is_still_improved(40.0));
-        let improved = Degradation {
-            status: DegradationStatus::Improved,
-            ..found
-        };
-        assert!(improved.is_still_improved(1_000.0) && !improved.is_still_degraded(0.0));
-    }
-
-    #[test]
-    fn the_reference_is_described_in_words() {
-        let found = detect_performance_degradation(&series(336, wobble), QUESTION).unwrap();
-        let says = |basis| {
-            let reference_days = 13;
-            Degradation {
-                basis,
-                reference_days,
-                ..found.clone()
-            }
-            .reference()
-        };
-        assert_eq!(
-            says(Basis::SameHoursOfSimilarDays),
-            "same hours of 13 similar days"
-        );
-        assert_eq!(says(Basis::SameHoursOfAllDays), "same hours of 13 days");
-        assert_eq!(says(Basis::AllHours), "all hours of 13 days");
-    }
-
-    #[test]
-    fn two_constant_days_suffice_to_find_a_slower_third() {
-        let three = series(72, |h| if h >= 48 { 130_000.0 } else { 100_000.0 });
-        let asked = Question {
-            as_of_hour: 71,
-            ..QUESTION
-        };
-        let found = detect_performance_degradation(&three, asked).unwrap();
-        assert_eq!(found.status, DegradationStatus::Degraded, "{found:?}");
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-
-        /// Whole microseconds in either unit. Durations double at some hour, because in pure noise
-        /// the likeliest onset is nearly a tie, which rounding would decide.
-        #[test]
-        fn the_unit_of_the_durations_does_not_matter(
-            values in prop::collection::vec(100_000_i64..130_000, 336), scale in 1_i64..1_000_000,
-        ) {
-            let slower = |h: i64| values[h as usize] * if h >= 328 { 2 } else { 1 };
-            let (a, b) = (series(336, |h| slower(h) as f64), series(336, |h| (scale * slower(h)) as f64));
-            let a = detect_performance_degradation(&a, QUESTION).unwrap();
-            let b = detect_performance_degradation(&b, QUESTION).unwrap();
-            prop_assert!((a.percent - b.percent).abs() < 1e-6 * (1.0 + a.percent.abs()), "{a:?} {b:?}");
-            prop_assert_eq!((a.status, a.onset_hour), (b.status, b.onset_hour));
-        }
-
-        #[test]
-        fn any_hours_have_a_finite_answer(
-            hours in prop::collection::btree_map(0_i64..336, (0_u64..100, 0.0_f64..1e12), 0..300),
-        ) {
-            let hours: Vec<Hour> = hours.iter().map(|(h, (count, v))| Hour {
-                count: *count, ..series(1, |_| *v)[0] }.at(*h)).collect();
-            if let Some(found) = detect_performance_degradation(&hours, QUESTION) {
-                prop_assert!(found.percent.is_finite() && (0.0..=1.0).contains(&found.p_value));
-            }
-        }
-    }
-
-    trait At {
-        fn at(self, hour: i64) -> Self;
-    }
-    impl At for Hour {
-        fn at(self, hour: i64) -> Self {
-            Hour {
-                hour,
-                local_hour: hour,
-                ..self
-            }
-        }
-    }
-}
+mod tests;

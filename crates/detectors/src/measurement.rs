@@ -208,5 +208,8 @@ fn raw_rows<S>(
 }
 
 #[cfg(test)]
+#[path = "measurement_property_tests.rs"]
+mod property_tests;
+#[cfg(test)]
 #[path = "measurement_tests.rs"]
 mod tests;

@@ -1,11 +1,14 @@
 //! A growing set of integer samples: the state of the `duration_stats` aggregate.
 
+mod bytes;
+
 use std::collections::TryReserveError;
 
 use super::memory::{OutOfMemory, try_extend, try_push};
 use super::moments::Moments;
 use super::percentile::{self, Percentile};
 use super::progress::Progress;
+pub use bytes::UnreadableState;
 
 /// Samples in no order, four bytes each until one needs eight. At a million durations an hour, four
 /// bytes halve the memory and the bytes that parallel workers send.
@@ -13,20 +16,6 @@ use super::progress::Progress;
 pub enum Samples {
     Narrow(Vec<u32>),
     Wide(Vec<i64>),
-}
-
-/// Why samples could not be read from bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnreadableState {
-    /// The bytes were not written by [`Samples::put_bytes`].
-    Corrupt,
-    OutOfMemory,
-}
-
-impl From<OutOfMemory> for UnreadableState {
-    fn from(_: OutOfMemory) -> Self {
-        Self::OutOfMemory
-    }
 }
 
 /// Values further from zero are refused. A duration of twelve days is a mistake, and within this
@@ -63,9 +52,6 @@ pub struct Summary {
     /// In the order in which they were requested.
     pub percentiles: Vec<f64>,
 }
-
-const NARROW: u8 = 4;
-const WIDE: u8 = 8;
 
 impl Default for Samples {
     fn default() -> Self {
@@ -142,69 +128,6 @@ impl Samples {
         match self {
             Self::Narrow(values) => values.is_empty(),
             Self::Wide(values) => values.is_empty(),
-        }
-    }
-
-    /// How many bytes [`Samples::put_bytes`] appends.
-    #[must_use]
-    pub fn encoded_length(&self) -> usize {
-        match self {
-            Self::Narrow(values) => 1 + values.len() * usize::from(NARROW),
-            Self::Wide(values) => 1 + values.len() * usize::from(WIDE),
-        }
-    }
-
-    /// Appends the width of a value in bytes, then the values, little-endian.
-    ///
-    /// # Errors
-    /// [`OutOfMemory`]
-    pub fn put_bytes(
-        &self,
-        bytes: &mut Vec<u8>,
-        progress: &Progress<'_>,
-    ) -> Result<(), OutOfMemory> {
-        bytes.try_reserve(self.encoded_length())?;
-        match self {
-            Self::Narrow(values) => {
-                bytes.push(NARROW);
-                for chunk in values.chunks(Progress::EVERY) {
-                    bytes.extend(chunk.iter().flat_map(|v| v.to_le_bytes()));
-                    progress.step(chunk.len());
-                }
-            }
-            Self::Wide(values) => {
-                bytes.push(WIDE);
-                for chunk in values.chunks(Progress::EVERY) {
-                    bytes.extend(chunk.iter().flat_map(|v| v.to_le_bytes()));
-                    progress.step(chunk.len());
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// # Errors
-    /// [`UnreadableState`]; corrupt unless `bytes` came from [`Samples::put_bytes`].
-    pub fn from_bytes(bytes: &[u8], progress: &Progress<'_>) -> Result<Self, UnreadableState> {
-        let (width, values) = bytes.split_first().ok_or(UnreadableState::Corrupt)?;
-        match *width {
-            NARROW => Ok(Self::Narrow(integers(
-                values,
-                u32::from_le_bytes,
-                progress,
-            )?)),
-            WIDE => {
-                let values = integers(values, i64::from_le_bytes, progress)?;
-                // Values outside the range could make sums overflow.
-                for chunk in values.chunks(Progress::EVERY) {
-                    if chunk.iter().any(|value| within_range(*value).is_err()) {
-                        return Err(UnreadableState::Corrupt);
-                    }
-                    progress.step(chunk.len());
-                }
-                Ok(Self::Wide(values))
-            }
-            _ => Err(UnreadableState::Corrupt),
         }
     }
 
@@ -287,25 +210,6 @@ fn within_range(value: i64) -> Result<(), Refused> {
     } else {
         Err(Refused::OutOfRange)
     }
-}
-
-fn integers<T, const N: usize>(
-    bytes: &[u8],
-    read: impl Fn([u8; N]) -> T,
-    progress: &Progress<'_>,
-) -> Result<Vec<T>, UnreadableState> {
-    let (integers, []) = bytes.as_chunks::<N>() else {
-        return Err(UnreadableState::Corrupt);
-    };
-    let mut values = Vec::new();
-    values
-        .try_reserve_exact(integers.len())
-        .map_err(OutOfMemory::from)?;
-    for chunk in integers.chunks(Progress::EVERY) {
-        values.extend(chunk.iter().map(|bytes| read(*bytes)));
-        progress.step(chunk.len());
-    }
-    Ok(values)
 }
 
 #[cfg(test)]

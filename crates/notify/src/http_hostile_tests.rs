@@ -116,3 +116,60 @@ fn a_slowly_reading_receiver_does_not_prolong_the_attempt() {
     // The client closed the connection, so the server gets only a part of the request.
     assert!(told.recv_timeout(PATIENT).unwrap() < body.len());
 }
+
+#[test]
+fn the_client_reads_only_the_beginning_of_a_body() {
+    let (address, _) = server(|mut stream| {
+        read_request(&mut stream);
+        stream
+            .write_all(b"HTTP/1.1 500 Oops\r\nConnection: close\r\n\r\n")
+            .ok();
+        let flood = [b'x'; 65536];
+        while stream.write_all(&flood).is_ok() {}
+    });
+    let got = post(
+        &Client::new(rules(PATIENT)),
+        &format!("http://{address}/"),
+        &[],
+        "{}",
+    )
+    .unwrap();
+    assert_eq!((got.status, got.body.len()), (500, 4096));
+}
+
+#[test]
+fn a_hanging_or_dripping_server_times_out() {
+    // Reads the request and does not answer until the client disconnects.
+    let (address, _) = server(|mut stream| {
+        read_request(&mut stream);
+        stream.read_exact(&mut [0]).ok();
+    });
+    assert_eq!(
+        post(
+            &Client::new(rules(HASTY)),
+            &format!("http://{address}/"),
+            &[],
+            "{}"
+        ),
+        Err(Failure::Timeout)
+    );
+    // Sends one byte after another without end: each read is in time, the whole reply is not.
+    let (address, _) = server(|mut stream| {
+        read_request(&mut stream);
+        stream.write_all(b"HTTP/1.1 200 OK\r\nX-Slow: ").ok();
+        while stream.write_all(b"a").is_ok() {
+            thread::park_timeout(Duration::from_millis(20));
+        }
+    });
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = HASTY;
+    assert_eq!(
+        post(
+            &Client::new(rules),
+            &format!("http://{address}/"),
+            &[],
+            "{}"
+        ),
+        Err(Failure::Timeout)
+    );
+}

@@ -22,6 +22,7 @@
 
 pub mod address;
 pub mod backoff;
+mod batch_thread;
 pub mod channels;
 pub mod claim;
 pub mod clock;
@@ -44,6 +45,7 @@ pub mod routing;
 pub mod secret_file;
 pub mod send;
 pub mod smtp;
+mod smtp_message;
 mod smtp_session;
 mod wire;
 
@@ -61,5 +63,7 @@ mod smtp_hostile_tests;
 mod smtp_tests;
 #[cfg(test)]
 mod smtp_tls_tests;
+#[cfg(test)]
+mod tls_tests;
 #[cfg(test)]
 mod visible_tests;

@@ -12,9 +12,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::smtp_tests::{
-    HASTY, PATIENT, certified, converse, envelope, exchange, listen, mail, rules, send,
-};
+use super::smtp_tests::{HASTY, PATIENT, converse, envelope, exchange, listen, mail, rules, send};
+use super::tls_tests::certified;
 use crate::config::encryption::Encryption;
 use crate::config::secret::Secret;
 use crate::delivery_result::Failure;
@@ -211,4 +210,83 @@ fn the_client_logs_in_with_an_offered_mechanism() {
     let (outcome, told) = scripted(&["250-test\r\n250 AUTH GSSAPI\r\n", "221 bye\r\n"]);
     assert_eq!(outcome, Err(Failure::Receiver));
     assert_eq!(told, ["QUIT"]);
+}
+
+#[test]
+fn no_message_is_sent_after_the_deadline() {
+    // From the first recipient on, the server answers only after the client has given up.
+    let (listener, server) = listen();
+    let (given_up, go_on) = mpsc::channel();
+    let (heard, told) = mpsc::channel();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let late = Late {
+            stream,
+            answers: 0,
+            go_on,
+        };
+        heard.send(converse(late, None)).ok();
+    });
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = HASTY;
+    assert_eq!(
+        send(&rules, &server, &envelope(), &mail(), 1),
+        Err(Failure::Timeout)
+    );
+    given_up.send(()).unwrap();
+    let told = told.recv_timeout(PATIENT).unwrap();
+    assert!(!told.contains("Subject"), "{told}");
+}
+
+/// Holds the fourth answer (after greeting, EHLO and MAIL) until the test signals `go_on`.
+struct Late {
+    stream: std::net::TcpStream,
+    answers: usize,
+    go_on: mpsc::Receiver<()>,
+}
+
+impl Read for Late {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.stream.read(buffer)
+    }
+}
+
+impl Write for Late {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.answers += 1;
+        if self.answers == 4 {
+            self.go_on.recv().ok();
+        }
+        self.stream.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.stream.flush()
+    }
+}
+
+#[test]
+fn a_hanging_or_dripping_server_times_out() {
+    // Accepts the connection and sends nothing.
+    let (listener, server) = listen();
+    let kept = thread::spawn(move || listener.accept());
+    assert_eq!(
+        send(&rules(HASTY), &server, &envelope(), &mail(), 1),
+        Err(Failure::Timeout)
+    );
+    drop(kept);
+    // Sends an endless greeting.
+    let (listener, server) = listen();
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        while stream.write_all(b"220-and\r\n").is_ok() {
+            thread::park_timeout(Duration::from_millis(20));
+        }
+    });
+    let mut rules = rules(PATIENT);
+    rules.timeouts.total = HASTY;
+    assert_eq!(
+        send(&rules, &server, &envelope(), &mail(), 1),
+        Err(Failure::Timeout)
+    );
 }

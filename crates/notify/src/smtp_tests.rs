@@ -7,9 +7,9 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
-use std::sync::{Arc, mpsc};
+use std::sync::mpsc;
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use super::http::Rules;
 pub(crate) use super::http_tests::{HASTY, PATIENT, rules};
@@ -226,59 +226,6 @@ fn an_accepted_message_is_sent_even_if_quit_gets_no_reply() {
 }
 
 #[test]
-fn no_message_is_sent_after_the_deadline() {
-    // From the first recipient on, the server answers only after the client has given up.
-    let (listener, server) = listen();
-    let (given_up, go_on) = mpsc::channel();
-    let (heard, told) = mpsc::channel();
-    thread::spawn(move || {
-        let (stream, _) = listener.accept().unwrap();
-        let late = Late {
-            stream,
-            answers: 0,
-            go_on,
-        };
-        heard.send(converse(late, None)).ok();
-    });
-    let mut rules = rules(PATIENT);
-    rules.timeouts.total = HASTY;
-    assert_eq!(
-        send(&rules, &server, &envelope(), &mail(), 1),
-        Err(Failure::Timeout)
-    );
-    given_up.send(()).unwrap();
-    let told = told.recv_timeout(PATIENT).unwrap();
-    assert!(!told.contains("Subject"), "{told}");
-}
-
-/// Holds the fourth answer (after greeting, EHLO and MAIL) until the test signals `go_on`.
-struct Late {
-    stream: std::net::TcpStream,
-    answers: usize,
-    go_on: mpsc::Receiver<()>,
-}
-
-impl Read for Late {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        self.stream.read(buffer)
-    }
-}
-
-impl Write for Late {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.answers += 1;
-        if self.answers == 4 {
-            self.go_on.recv().ok();
-        }
-        self.stream.write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.stream.flush()
-    }
-}
-
-#[test]
 fn the_client_logs_in_if_a_user_is_configured() {
     let log_in = |server: &mut MailServer| {
         server.user_and_password = Some(("alerts".to_owned(), Secret::new("s3cret".to_owned())));
@@ -290,32 +237,6 @@ fn the_client_logs_in_if_a_user_is_configured() {
     let (outcome, told) = exchange(Some(("AUTH", "535 wrong\r\n")), log_in);
     assert_eq!(outcome, Err(Failure::Rejected));
     assert!(!told.contains("MAIL FROM"));
-}
-
-#[test]
-fn a_hanging_or_dripping_server_times_out() {
-    // Accepts the connection and sends nothing.
-    let (listener, server) = listen();
-    let kept = thread::spawn(move || listener.accept());
-    assert_eq!(
-        send(&rules(HASTY), &server, &envelope(), &mail(), 1),
-        Err(Failure::Timeout)
-    );
-    drop(kept);
-    // Sends an endless greeting.
-    let (listener, server) = listen();
-    thread::spawn(move || {
-        let (mut stream, _) = listener.accept().unwrap();
-        while stream.write_all(b"220-and\r\n").is_ok() {
-            thread::park_timeout(Duration::from_millis(20));
-        }
-    });
-    let mut rules = rules(PATIENT);
-    rules.timeouts.total = HASTY;
-    assert_eq!(
-        send(&rules, &server, &envelope(), &mail(), 1),
-        Err(Failure::Timeout)
-    );
 }
 
 #[test]
@@ -343,50 +264,4 @@ fn sending_obeys_the_address_and_encryption_rules() {
     let (outcome, told) = exchange(None, |server| server.encryption = Encryption::StartTls);
     assert!(outcome.is_err());
     assert!(!told.contains("MAIL FROM"), "{told}");
-}
-
-/// Returns a server config with a self-signed certificate for `name`, and that certificate (DER).
-pub(crate) fn certified(name: &str) -> (Arc<rustls::ServerConfig>, Vec<u8>) {
-    let issued = rcgen::generate_simple_self_signed(vec![name.to_owned()]).unwrap();
-    let certificate = issued.cert.der().clone();
-    let key =
-        rustls::pki_types::PrivateKeyDer::try_from(issued.signing_key.serialize_der()).unwrap();
-    let config = rustls::ServerConfig::builder_with_provider(Arc::new(
-        rustls::crypto::ring::default_provider(),
-    ))
-    .with_safe_default_protocol_versions()
-    .unwrap()
-    .with_no_client_auth()
-    .with_single_cert(vec![certificate.clone()], key)
-    .unwrap();
-    (Arc::new(config), certificate.to_vec())
-}
-
-#[test]
-fn a_certificate_must_be_trusted_and_match_the_host() {
-    for (name, trusted, expected) in [
-        ("localhost", true, Ok(())),
-        ("localhost", false, Err(Failure::Tls)),
-        ("elsewhere.example", true, Err(Failure::Tls)),
-    ] {
-        let (config, certificate) = certified(name);
-        let (listener, mut server) = listen();
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let connection = rustls::ServerConnection::new(config.clone()).unwrap();
-                converse(rustls::StreamOwned::new(connection, stream), None);
-            }
-        });
-        server.encryption = Encryption::Tls;
-        let mut rules = rules(PATIENT);
-        rules.https_only = true;
-        if trusted {
-            rules.further_authorities = vec![certificate];
-        }
-        assert_eq!(
-            send(&rules, &server, &envelope(), &mail(), 1).map(drop),
-            expected,
-            "{name} {trusted}"
-        );
-    }
 }

@@ -11,7 +11,8 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 
 use super::http::Rules;
-use super::smtp_tests::{PATIENT, certified, converse, envelope, listen, mail, rules, send};
+use super::smtp_tests::{PATIENT, converse, envelope, listen, mail, rules, send};
+use super::tls_tests::certified;
 use crate::config::encryption::Encryption;
 use crate::delivery_result::{DeliveryResult, Failure, of_failure};
 

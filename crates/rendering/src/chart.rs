@@ -36,6 +36,9 @@ const SUMMARY: usize = 2_000;
 /// The result of drawing into a string, which hardly ever fails.
 pub type Drawn = Result<(), Box<dyn std::error::Error>>;
 
+/// The area of a chart.
+pub type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
+
 /// The text style of labels with a height of `size` pixels.
 pub fn label(size: u32) -> TextStyle<'static> {
     TextStyle::from(("system-ui, sans-serif", size).into_font()).color(&TEXT)
@@ -119,7 +122,7 @@ pub struct Figure<'a> {
 pub fn figure(
     about: &Figure<'_>,
     (width, height): (u32, u32),
-    draw: impl FnOnce(&DrawingArea<SVGBackend<'_>, plotters::coord::Shift>) -> Drawn,
+    draw: impl FnOnce(&Area<'_>) -> Drawn,
 ) -> Markup {
     let summary = cut(&about.summary, SUMMARY);
     let mut svg = String::new();
@@ -180,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_cannot_be_drawn_is_replaced_by_a_sentence() {
+    fn a_chart_that_cannot_be_drawn_is_replaced_by_a_sentence() {
         let about = Figure {
             id: "chart",
             caption: html! { "Durations" },
@@ -198,7 +201,7 @@ mod tests {
                 && drawn.ends_with("<table></table></details></figure>")
         );
         let failed = figure(&about, (WIDE, 100), |_| Err("no font".into())).into_string();
-        assert!(failed.contains("<p>The picture could not be drawn; its numbers are below.</p>"));
+        assert!(failed.contains("<p>The chart could not be drawn; its numbers are below.</p>"));
         assert!(!failed.contains("<svg") && !failed.contains("no font"));
     }
 }

@@ -7,10 +7,12 @@
 //! assert_eq!(sparkline(&[Some(1.0), Some(2.0), None, Some(8.0)]), "▁▂·█");
 //! ```
 
+mod axis;
 mod bars;
 mod chart;
 mod diff_page;
 pub mod exposition;
+mod forest;
 pub mod format;
 mod latency;
 pub mod model;

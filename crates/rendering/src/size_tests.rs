@@ -1,6 +1,6 @@
 //! The size of reports with many operations.
 
-use super::tests::{diff, report};
+use super::tests::fixtures::{diff, report};
 use super::{MOST_BYTES, diff_page, page};
 
 #[test]

@@ -2,17 +2,16 @@
 
 use maud::{Markup, html};
 use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::text_anchor::HPos;
 
+use super::axis::{AXIS, Tick, draw_tick};
 use super::bars::{PLACE, height, named, top};
-use super::chart::{Figure, GRID, WIDE, figure};
+use super::chart::{Area, Drawn, Figure, GRID, WIDE, figure};
 use super::format::{self, count, or_none};
-use super::latency::{colour, text};
+use super::latency::colour;
 use super::model::{AlertHour, Incident, Time};
 use super::tables::{table, table_or};
 
-/// The height of the axis above the bars.
-const AXIS: i32 = 22;
 const TICKS: i64 = 6;
 
 /// Draws one bar for each incident within the period. The bar of an unresolved incident ends with
@@ -35,62 +34,88 @@ pub fn timeline(incidents: &[Incident], from: Time, to: Time) -> Markup {
         ),
         points: incidents.len(),
         marks: 0,
-        table: table(
-            "Incidents (UTC)",
-            &["incident", "severity", "type", "operation", "from", "to"],
-            incidents.iter().map(|i| {
-                vec![
-                    i.incident_id.to_string(),
-                    i.severity.to_string(),
-                    i.alert_type.clone(),
-                    i.operation_type.clone(),
-                    format::time(i.first_alert_at),
-                    or_none(i.resolved_at, format::time),
-                ]
-            }),
-        ),
+        table: numbers(incidents),
     };
-    figure(
-        &about,
-        (WIDE, height(incidents.len()) + AXIS as u32),
-        |area| {
-            let (left, right, thick) = PLACE;
-            let span = to.saturating_sub(from).max(1);
-            let x = |time: Time| {
-                let place = (time.saturating_sub(from) as f64 / span as f64).clamp(0.0, 1.0);
-                left + (f64::from(right - left) * place) as i32
-            };
-            let bottom = top(incidents.len()) + AXIS;
-            for tick in 0..=TICKS {
-                let at = from.saturating_add(span / TICKS * tick);
-                area.draw(&PathElement::new(
-                    vec![(x(at), AXIS), (x(at), bottom)],
-                    GRID,
-                ))?;
-                let anchor = match tick {
-                    0 => HPos::Left,
-                    TICKS => HPos::Right,
-                    _ => HPos::Center,
-                };
-                let style = text(13).pos(Pos::new(anchor, VPos::Center));
-                area.draw(&Text::new(format::tick(at, span), (x(at), AXIS / 2), style))?;
-            }
-            for (row, incident) in incidents.iter().enumerate() {
-                let y = top(row) + AXIS;
-                area.draw(&named(
-                    &format!("{} {}", incident.incident_id, incident.operation_type),
-                    y,
-                ))?;
-                let (begin, end) = (
-                    x(incident.first_alert_at),
-                    x(incident.resolved_at.unwrap_or(to)),
-                );
-                let bar = [(begin, y), (end.max(begin + 3), y + thick)];
-                area.draw(&Rectangle::new(bar, colour(incident.severity).filled()))?;
-            }
-            Ok(())
-        },
+    let size = (WIDE, height(incidents.len()) + AXIS as u32);
+    figure(&about, size, |area| {
+        let axis = TimeAxis { from, to };
+        draw_ticks(area, &axis, incidents.len())?;
+        for (row, incident) in incidents.iter().enumerate() {
+            draw_incident(area, &axis, row, incident)?;
+        }
+        Ok(())
+    })
+}
+
+fn numbers(incidents: &[Incident]) -> Markup {
+    table(
+        "Incidents (UTC)",
+        &["incident", "severity", "type", "operation", "from", "to"],
+        incidents.iter().map(|i| {
+            vec![
+                i.incident_id.to_string(),
+                i.severity.to_string(),
+                i.alert_type.clone(),
+                i.operation_type.clone(),
+                format::time(i.first_alert_at),
+                or_none(i.resolved_at, format::time),
+            ]
+        }),
     )
+}
+
+/// The times of the period, from the left end of the bars to the right end.
+struct TimeAxis {
+    from: Time,
+    to: Time,
+}
+
+impl TimeAxis {
+    /// The length of the period, at least a microsecond.
+    fn span(&self) -> Time {
+        self.to.saturating_sub(self.from).max(1)
+    }
+
+    /// The position of a time in pixels; other times are at the ends.
+    fn x(&self, time: Time) -> i32 {
+        let (left, right, _) = PLACE;
+        let place = (time.saturating_sub(self.from) as f64 / self.span() as f64).clamp(0.0, 1.0);
+        left + (f64::from(right - left) * place) as i32
+    }
+}
+
+fn draw_ticks(area: &Area<'_>, axis: &TimeAxis, rows: usize) -> Drawn {
+    let span = axis.span();
+    for tick in 0..=TICKS {
+        let at = axis.from.saturating_add(span / TICKS * tick);
+        let anchor = match tick {
+            0 => HPos::Left,
+            TICKS => HPos::Right,
+            _ => HPos::Center,
+        };
+        let tick = Tick {
+            x: axis.x(at),
+            label: format::tick(at, span),
+            anchor,
+            colour: GRID,
+        };
+        draw_tick(area, rows, tick)?;
+    }
+    Ok(())
+}
+
+fn draw_incident(area: &Area<'_>, axis: &TimeAxis, row: usize, incident: &Incident) -> Drawn {
+    let (_, _, thick) = PLACE;
+    let y = top(row) + AXIS;
+    area.draw(&named(
+        &format!("{} {}", incident.incident_id, incident.operation_type),
+        y,
+    ))?;
+    let begin = axis.x(incident.first_alert_at);
+    let end = axis.x(incident.resolved_at.unwrap_or(axis.to));
+    let bar = [(begin, y), (end.max(begin + 3), y + thick)];
+    area.draw(&Rectangle::new(bar, colour(incident.severity).filled()))?;
+    Ok(())
 }
 
 /// Renders one row for each hour in which alerts were created.

@@ -59,23 +59,13 @@ pub fn tail_before(
     let threshold = threshold.0;
     let mut over: Vec<(f64, i64)> = over.iter().copied().filter(|v| v.0 > threshold).collect();
     over.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let mut days: BTreeMap<i64, (u64, u32)> = BTreeMap::new();
-    for hour in hours {
-        days.entry(block(hour)).or_default().0 += hour.samples.hour.count;
-    }
-    for (_, day) in &over {
-        days.entry(*day).or_default().1 += 1;
-    }
-    let weight = |day| {
-        let (samples, held) = days.get(day).copied().unwrap_or_default();
-        let share = (size as f64 * samples as f64 / count as f64).max(1.0);
-        (share / f64::from(held)).min(1.0)
-    };
+    let samples_by_day = hours.iter().map(|h| (block(h), h.samples.hour.count));
+    let days = Days::of(samples_by_day, &over);
     let exceedances: Vec<_> = over
         .iter()
         .map(|(value, day)| Exceedance {
             excess: value - threshold,
-            weight: weight(day),
+            weight: days.weight(*day, size, count),
         })
         .collect();
     let mut medians: Vec<f64> = hours
@@ -91,6 +81,30 @@ pub fn tail_before(
         count as f64,
         least_scale,
     ))
+}
+
+/// The numbers of samples and of exceedances of each day.
+struct Days(BTreeMap<i64, (u64, u32)>);
+
+impl Days {
+    fn of(samples: impl Iterator<Item = (i64, u64)>, over: &[(f64, i64)]) -> Self {
+        let mut days: BTreeMap<i64, (u64, u32)> = BTreeMap::new();
+        for (day, count) in samples {
+            days.entry(day).or_default().0 += count;
+        }
+        for (_, day) in over {
+            days.entry(*day).or_default().1 += 1;
+        }
+        Self(days)
+    }
+
+    /// The weight of one exceedance of a day, if the tail holds `size` of `count` samples: together
+    /// the exceedances of a day weigh at most as much as its share of the samples, or one.
+    fn weight(&self, day: i64, size: usize, count: u64) -> f64 {
+        let (samples, held) = self.0.get(&day).copied().unwrap_or_default();
+        let share = (size as f64 * samples as f64 / count as f64).max(1.0);
+        (share / f64::from(held)).min(1.0)
+    }
 }
 
 #[cfg(test)]

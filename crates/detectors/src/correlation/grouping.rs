@@ -1,5 +1,7 @@
 //! Groups of pairs that degrade together, one per likely incident.
 
+use std::cmp::Ordering;
+
 use crate::correlation::{Operation, Pair};
 
 /// Operations connected by pairs that both degrade.
@@ -23,6 +25,18 @@ struct Member {
     effect: f64,
 }
 
+impl Member {
+    /// Orders members by group. Within a group the lead is first; members that are equal here are
+    /// ordered by name.
+    fn by_group_and_rank(&self, other: &Self) -> Ordering {
+        let group = self.group.cmp(&other.group);
+        let onset = self.onset.cmp(&other.onset);
+        let pairs = other.pairs.cmp(&self.pairs);
+        let effect = other.effect.total_cmp(&self.effect);
+        group.then(onset).then(pairs).then(effect)
+    }
+}
+
 /// Returns the connected components of the pairs in which both degrade, sorted by earliest onset,
 /// then by the lead's name. The result does not depend on the order of `pairs`.
 #[must_use]
@@ -36,19 +50,9 @@ pub fn group(operations: &[Operation<'_>], pairs: &[Pair]) -> Vec<OperationGroup
             effect: 0.0,
         })
         .collect();
-    for pair in degrading() {
-        note(
-            &mut members,
-            pair.a,
-            pair.shared.onset_a,
-            pair.shared.effect_a,
-        );
-        note(
-            &mut members,
-            pair.b,
-            pair.shared.onset_b,
-            pair.shared.effect_b,
-        );
+    for Pair { a, b, shared, .. } in degrading() {
+        note(&mut members, *a, shared.onset_a, shared.effect_a);
+        note(&mut members, *b, shared.onset_b, shared.effect_b);
     }
     join(&mut members, degrading());
 
@@ -58,17 +62,7 @@ pub fn group(operations: &[Operation<'_>], pairs: &[Pair]) -> Vec<OperationGroup
         .enumerate()
         .filter(|m| m.1.pairs > 0)
         .collect();
-    involved.sort_by(|(x, a), (y, b)| {
-        let group = a.group.cmp(&b.group);
-        let onset = a.onset.cmp(&b.onset);
-        let pairs = b.pairs.cmp(&a.pairs);
-        let effect = b.effect.total_cmp(&a.effect);
-        group
-            .then(onset)
-            .then(pairs)
-            .then(effect)
-            .then(name(*x).cmp(name(*y)))
-    });
+    involved.sort_by(|(x, a), (y, b)| a.by_group_and_rank(b).then(name(*x).cmp(name(*y))));
     let mut groups: Vec<(usize, OperationGroup)> = involved
         .chunk_by(|a, b| a.1.group == b.1.group)
         .filter_map(|chunk| {

@@ -1,5 +1,5 @@
 //! Builds an e-mail: its server, its envelope, its subject and its two bodies.
-//! `crates/notify/src/smtp.rs` adds the headers.
+//! `crates/notify/src/smtp_message.rs` adds the headers.
 
 use std::fmt::{self, Write};
 
