@@ -29,7 +29,6 @@ pub mod config;
 pub mod deliverable;
 pub mod delivery_result;
 pub mod dispatch;
-mod failure;
 pub mod heartbeat;
 pub mod http;
 mod http_socket;
@@ -45,6 +44,7 @@ pub mod secret_file;
 pub mod send;
 pub mod smtp;
 mod smtp_session;
+mod transport_failure;
 mod wire;
 
 #[cfg(test)]

@@ -18,8 +18,8 @@ use super::smtp_session::{Session, SmtpReply};
 use super::wire::{Socket, Wire, client_config};
 use crate::config::encryption::Encryption;
 use crate::delivery_result::Failure;
-use crate::failure::of_io;
 use crate::outbound::{Envelope, Mail, MailRequest, MailServer};
+use crate::transport_failure::of_io;
 
 /// Prevents automatic replies, such as holiday notices (RFC 3834).
 #[derive(Clone)]
