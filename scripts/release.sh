@@ -16,8 +16,9 @@ release_before() {
         sort --version-sort | tail -n 1
 }
 
-# restore_scripts SOURCES TARGET: writes the scripts of the releases before that of SOURCES. A dump
-# of such a release begins with its CREATE EXTENSION, and this library has its C functions.
+# restore_scripts SOURCES TARGET: writes the install scripts of the releases before that of SOURCES.
+# To restore a dump of such a release, one first creates the extension at that release. Its script
+# works with this library, because the library still has the C functions that the script names.
 restore_scripts() {
     local script current
     current="$(version_of "$1")"

@@ -113,6 +113,30 @@ COMMENT ON FUNCTION pggit_perf_internal.foreign_objects() IS
     'Internal: triggers, rules and foreign keys on the extension''s tables that are not its own '
     'and that a role other than a superuser may have made, each with the role that owns it and '
     'the table (for a month, the partitioned table).';
+CREATE OR REPLACE FUNCTION pggit_perf_internal.require_trusted_schema() RETURNS void
+LANGUAGE plpgsql
+STABLE
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    v_reasons text;
+BEGIN
+    SELECT string_agg(format('%s %s', u.role_name, u.reason), '; '
+        ORDER BY u.role_name, u.reason) INTO v_reasons
+    FROM pggit_perf_internal.untrusted_creators() AS u;
+    IF v_reasons IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'insufficient_privilege',
+            MESSAGE = 'schema pggit is open to roles that are not trusted',
+            DETAIL = format('%s. Such a role could have pggit_perf run code of its own with the '
+                'rights of the extension''s owner.', v_reasons),
+            HINT = 'For a role that may CREATE: REVOKE CREATE ON SCHEMA pggit FROM …; For an '
+                'owner: ALTER SCHEMA pggit OWNER TO a superuser; To trust the role instead: ALTER '
+                'SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf(); For '
+                'a trigger, rule or foreign key: drop it.';
+    END IF;
+END
+$body$;
 COMMENT ON FUNCTION pggit_perf_internal.require_trusted_schema() IS
     'Internal: raises 42501 while untrusted_creators() returns a role.';
 CREATE OR REPLACE FUNCTION pggit_perf_internal.require_schema_name(p_table_schema name) RETURNS void
@@ -507,9 +531,9 @@ COMMENT ON FUNCTION pggit.calculate_performance_baseline(text, integer, integer,
     'Measures one operation and renews its baseline as recalculate_all_baselines_rolling does, on '
     'all branches (p_branch_id NULL) or on one.';
 COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
-    'Measures every tracked operation by the hour of the week over the last weeks, where three of '
-    'them have samples. Returns one row for each, also for those without samples, ordered by '
-    'operation_type.';
+    'Measures every tracked operation by the hour of the week, over the last p_weeks weeks. An '
+    'hour needs samples in at least three of these weeks. Returns one row for each operation, also '
+    'for those without samples, ordered by operation_type.';
 
 -- recording_merges.sql
 COMMENT ON TABLE pggit.operation_traces IS
@@ -591,8 +615,8 @@ COMMENT ON TABLE pggit.alert_suppression IS
 COMMENT ON COLUMN pggit.alert_suppression.incident_id IS
     'A snooze: it matches only alerts of this incident.';
 COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
-    'It matches only alerts of this branch; NULL matches every branch, and alerts without one. An '
-    'incident is hidden while all of its alerts are of this branch.';
+    'NULL: all alerts. Otherwise only alerts of this branch; an incident is hidden only if every '
+    'alert of it is on this branch.';
 COMMENT ON COLUMN pggit.alert_suppression.ended_at IS
     'NULL while it may still match alerts; then end_reason says why it does not.';
 COMMENT ON TABLE pggit_perf_internal.alert_suppression_effects IS
@@ -1283,9 +1307,12 @@ COMMENT ON TABLE pggit.performance_episodes IS
     'What run_detection() has found, one row per episode: anomalous samples that belong together, '
     'an operation that is slower or faster than on the days before, or operations that are slow '
     'together.';
+COMMENT ON COLUMN pggit.performance_episodes.status IS
+    'open or over. An anomaly is over when no further anomalous sample arrives soon enough to '
+    'belong to it; other episodes are over when detection no longer finds them.';
 COMMENT ON COLUMN pggit.performance_episodes.sample_count IS
-    'For an anomaly its anomalous samples, of which late-arriving ones may be missing; for a '
-    'degradation its hours; for correlated operations their pairs.';
+    'Number of anomalous samples (anomaly), hours (degradation, improvement) or pairs '
+    '(correlation). Late-arriving samples may be missing.';
 COMMENT ON COLUMN pggit.performance_episodes.score IS
     'Normal-equivalent z-score of the peak; for correlated operations, their correlation.';
 COMMENT ON COLUMN pggit.performance_episodes.effect IS
@@ -1728,8 +1755,8 @@ COMMENT ON TABLE pggit_perf_internal.metric_archive_state IS
     'The time before which metrics have been archived, and the time before which archived metrics '
     'have been dropped. No row: none were archived yet.';
 COMMENT ON COLUMN pggit.archive_policies.partition IS
-    'Only for metrics. month: a month moves as a whole once all its rows are past their age, up '
-    'to a month after the first of them; day: each row is copied when it reaches its age.';
+    'Only for metrics. month: a month moves as a whole when its last row is past its age. day: '
+    'each row moves at its own age.';
 COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
     'In rows that are older, live or archived, the job clean_up_history replaces names of people '
     'by forgotten and sessions by NULL. NULL: never.';
@@ -2746,8 +2773,8 @@ END
 $body$;
 COMMENT ON FUNCTION pggit.adopt_data(boolean) IS
     'Takes back the data that detach_data() has moved to schema pggit_perf_detached, all or '
-    'nothing, into an extension that was just created. p_other_release: one release back, see '
-    'docs/detach.md.';
+    'nothing, into an extension that was just created. p_other_release: true if detach_data() ran '
+    'under a later release than that of this extension, see docs/detach.md.';
 
 -- deprecated.sql
 -- The deprecated procedure is a copy of run_due_jobs.

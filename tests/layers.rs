@@ -390,7 +390,7 @@ fn payloads_configs_and_schedules_of_notifications_are_pure() {
 
 /// `pg/argument.rs` reads the settings that an argument defaults to, and holds no SQL.
 #[test]
-fn plumbing_names_settings_in_one_file_only_and_that_file_holds_no_sql() {
+fn src_pg_names_settings_in_one_file_only_and_that_file_holds_no_sql() {
     let arguments = source().join("pg/argument.rs");
     let mut wrong = Vec::new();
     for (path, code) in sources("pg") {

@@ -93,8 +93,8 @@ COMMENT ON COLUMN pggit.archive_policies.keep_bytes IS
 COMMENT ON COLUMN pggit.archive_policies.drop_after_days
     IS 'Rows that are older than this many days are dropped from the archive. NULL: never.';
 COMMENT ON COLUMN pggit.archive_policies.partition IS
-    'Only for metrics. month: a month moves as a whole once all its rows are past their age, up '
-    'to a month after the first of them; day: each row is copied when it reaches its age.';
+    'Only for metrics. month: a month moves as a whole when its last row is past its age. day: '
+    'each row moves at its own age.';
 COMMENT ON COLUMN pggit.archive_policies.forget_names_after_days IS
     'In rows that are older, live or archived, the job clean_up_history replaces names of people '
     'by forgotten and sessions by NULL. NULL: never.';

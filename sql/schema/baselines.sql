@@ -187,9 +187,9 @@ COMMENT ON FUNCTION pggit.end_baseline_exclusion(bigint) IS
 SELECT pggit_perf_internal.may_run('end_baseline_exclusion'::text, 'operator'::text);
 
 COMMENT ON FUNCTION pggit.recalculate_seasonal_baselines(integer) IS
-    'Measures every tracked operation by the hour of the week over the last weeks, where three of '
-    'them have samples. Returns one row for each, also for those without samples, ordered by '
-    'operation_type.';
+    'Measures every tracked operation by the hour of the week, over the last p_weeks weeks. An '
+    'hour needs samples in at least three of these weeks. Returns one row for each operation, also '
+    'for those without samples, ordered by operation_type.';
 SELECT pggit_perf_internal.may_run('recalculate_seasonal_baselines'::text, 'operator'::text);
 ALTER FUNCTION pggit.recalculate_seasonal_baselines(integer) SET jit = off;
 

@@ -33,11 +33,11 @@ COMMENT ON TABLE pggit.performance_episodes IS
     'an operation that is slower or faster than on the days before, or operations that are slow '
     'together.';
 COMMENT ON COLUMN pggit.performance_episodes.status IS
-    'An anomaly is over when the next anomalous sample came too late to belong to it, or none '
-    'came; other episodes are over when detection no longer finds them.';
+    'open or over. An anomaly is over when no further anomalous sample arrives soon enough to '
+    'belong to it; other episodes are over when detection no longer finds them.';
 COMMENT ON COLUMN pggit.performance_episodes.sample_count IS
-    'For an anomaly its anomalous samples, of which late-arriving ones may be missing; for a '
-    'degradation its hours; for correlated operations their pairs.';
+    'Number of anomalous samples (anomaly), hours (degradation, improvement) or pairs '
+    '(correlation). Late-arriving samples may be missing.';
 COMMENT ON COLUMN pggit.performance_episodes.score IS
     'Normal-equivalent z-score of the peak; for correlated operations, their correlation.';
 COMMENT ON COLUMN pggit.performance_episodes.effect IS

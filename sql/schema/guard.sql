@@ -342,11 +342,10 @@ BEGIN
             MESSAGE = 'schema pggit is open to roles that are not trusted',
             DETAIL = format('%s. Such a role could have pggit_perf run code of its own with the '
                 'rights of the extension''s owner.', v_reasons),
-            HINT = 'REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a '
-                'superuser; or name the role: '
-                   'ALTER SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT '
-                   'pg_reload_conf(); '
-                   'a trigger, rule or foreign key has to be dropped.';
+            HINT = 'For a role that may CREATE: REVOKE CREATE ON SCHEMA pggit FROM …; For an '
+                'owner: ALTER SCHEMA pggit OWNER TO a superuser; To trust the role instead: ALTER '
+                'SYSTEM SET pggit_perf.trusted_schema_owners = ''…''; SELECT pg_reload_conf(); For '
+                'a trigger, rule or foreign key: drop it.';
     END IF;
 END
 $body$;

@@ -253,8 +253,8 @@ COMMENT ON COLUMN pggit.alert_suppression.incident_id IS
 COMMENT ON COLUMN pggit.alert_suppression.operation_type
     IS 'NULL matches every operation, as for alert_type and severity.';
 COMMENT ON COLUMN pggit.alert_suppression.branch_id IS
-    'It matches only alerts of this branch; NULL matches every branch, and alerts without one. An '
-    'incident is hidden while all of its alerts are of this branch.';
+    'NULL: all alerts. Otherwise only alerts of this branch; an incident is hidden only if every '
+    'alert of it is on this branch.';
 COMMENT ON COLUMN pggit.alert_suppression.weekly_days IS
     'Days on which a weekly window begins, 1 Monday to 7 Sunday; NULL: all the time from '
     'starts_at until ends_at.';

@@ -357,7 +357,7 @@ END
 $body$;
 COMMENT ON FUNCTION pggit.adopt_data(boolean) IS
     'Takes back the data that detach_data() has moved to schema pggit_perf_detached, all or '
-    'nothing, into an extension that was just created. p_other_release: one release back, see '
-    'docs/detach.md.';
+    'nothing, into an extension that was just created. p_other_release: true if detach_data() ran '
+    'under a later release than that of this extension, see docs/detach.md.';
 
 SET LOCAL search_path = pggit, pg_temp;

@@ -1,3 +1,4 @@
+-- See also the may_run() notes beside each function, which last.sql turns into access_functions().
 SET LOCAL search_path = pg_catalog, pg_temp;
 
 CREATE FUNCTION pggit_perf_internal.apply_access(p_role text, p_access text,

@@ -23,8 +23,8 @@ errors! {
                 thresholds, with pggit.grant_access; or use the extension's functions.";
         Planted { role: String, what: &'static str, table: String } => ERRCODE_INSUFFICIENT_PRIVILEGE,
             "role {role} may not create a {what} on {table}",
-            detail: "It could run code with the rights of the extension's owner, so privileges on \
-                the table are not enough.",
+            detail: format!("A {what} can run code with the rights of the extension's owner, so \
+                privileges on the table are not enough."),
             hint: "Store the id without a foreign key, or have a superuser create a trigger whose \
                 function no other role may execute.";
         ForeignCron => ERRCODE_INSUFFICIENT_PRIVILEGE,

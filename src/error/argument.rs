@@ -22,15 +22,35 @@ errors! {
             "{argument} must be between {least} and {greatest}, not {}" (shown(found)),
             detail: format!("The value of {argument} must be a whole number from {least} to \
                 {greatest}."),
-            hint: "Give a number in this range.";
+            hint: match *argument {
+                "p_weekly_days" => "For example: p_weekly_days => ARRAY[1, 5].".to_owned(),
+                _ => {
+                    let nearest = found.unwrap_or(*least).min(*greatest).max(*least);
+                    format!("For example: {argument} => {nearest}.")
+                }
+            };
         NotOneOf {
             argument: &'static str,
             found: Option<String>,
             allowed: &'static str,
         } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be {allowed}, not {}" (quoted(found)),
-            detail: format!("The value of {argument} must be {allowed}."),
-            hint: "Give a value that is allowed.";
+            detail: match *argument {
+                "p_time_zone" => "Abbreviations such as CEST are not names of time zones.",
+                "p_partition" => "Metrics are stored in partitions by month; rows of other kinds \
+                    are archived one by one.",
+                "p_drop_after_days" => "Rows of event_log are deleted once they are older than \
+                    p_keep_days.",
+                _ => "The value is compared exactly, including upper and lower case.",
+            },
+            hint: match *argument {
+                "p_time_zone" => "See SELECT name FROM pg_timezone_names;".to_owned(),
+                "p_drop_after_days" => "Leave p_drop_after_days out.".to_owned(),
+                _ => {
+                    let first = allowed.split([' ', ',']).next().unwrap_or(allowed);
+                    format!("For example: '{first}'.")
+                }
+            };
         NotPositive { argument: &'static str } => ERRCODE_INVALID_PARAMETER_VALUE,
             "{argument} must be positive",
             detail: match *argument {

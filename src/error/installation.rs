@@ -22,9 +22,10 @@ errors! {
                 "{reasons}. Such a role could have pggit_perf run code of its own with the rights \
                     of the extension's owner."
             ),
-            hint: "REVOKE CREATE ON SCHEMA pggit FROM …; or ALTER SCHEMA pggit OWNER TO a \
-                superuser; or name the role: ALTER SYSTEM SET pggit_perf.trusted_schema_owners = \
-                '…'; SELECT pg_reload_conf(); a trigger, rule or foreign key has to be dropped.";
+            hint: "For a role that may CREATE: REVOKE CREATE ON SCHEMA pggit FROM …; For an owner: \
+                ALTER SCHEMA pggit OWNER TO a superuser; To trust the role instead: ALTER SYSTEM \
+                SET pggit_perf.trusted_schema_owners = '…'; SELECT pg_reload_conf(); For a \
+                trigger, rule or foreign key: drop it.";
         TakenAlong => ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST,
             "this command would also drop extension pggit_perf",
             detail: "The extension's tables and all its measurements are in schema pggit, which it \

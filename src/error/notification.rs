@@ -13,7 +13,10 @@ errors! {
             "the incident of notification {id} is resolved",
             detail: "A receiver that got this message now would take the resolved incident for an \
                 open one.",
-            hint: "See SELECT * FROM pggit.v_notification_dead_letters;";
+            hint: "To replay only the dead letters of incidents that are not resolved, run SELECT \
+                pggit.replay_notification(d.queue_id) FROM pggit.v_notification_dead_letters AS d \
+                JOIN pggit.performance_incidents AS i USING (incident_id) WHERE i.status <> \
+                'resolved';";
         UnusableConfig {
             argument: &'static str,
             channel: Channel,
@@ -62,7 +65,8 @@ errors! {
                 encryption, or for an RSA key that can itself encrypt; see \
                 docs/runbooks/notification-delivery.md in the sources of pggit_perf.";
         SecretMissing => ERRCODE_INVALID_PARAMETER_VALUE,
-            "config refers to a secret that is not stored, or not for this destination",
+            "config names a stored secret that does not exist, or that was given for another \
+                destination",
             detail: "Secrets are stored separately from the config, and a stored secret is used \
                 only for the destination for which it was given.",
             hint: "Give the whole config again, with its secrets.";

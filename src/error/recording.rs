@@ -37,7 +37,7 @@ errors! {
                 of its phases.",
             hint: "Give p_total_microseconds, or at least one phase.";
         PhasesTooLong(sum: i64) => ERRCODE_INVALID_PARAMETER_VALUE,
-            "the phases take {sum} microseconds, and p_total_microseconds is NULL",
+            "the phases sum to {sum} microseconds, more than a day",
             detail: "Without p_total_microseconds, the sum of the phases is the duration of the \
                 merge, which may be at most a day (86400000000 microseconds).",
             hint: "Give the phases in microseconds: 1500 for 1.5 ms.";

@@ -29,8 +29,9 @@ errors! {
         CorruptState => ERRCODE_DATA_CORRUPTED,
             "cannot read the state of an aggregate",
             detail: "It is the state of another aggregate, or its bytes are damaged.",
-            hint: "An aggregate of your own must take all its functions from one aggregate of \
-                   pggit_perf. Otherwise please report it, with the statement that raised it.";
+            hint: "Build your aggregate from the transition, combine and final functions of one \
+                pggit_perf aggregate. If you have built no aggregate, please report this error \
+                with its statement.";
         StateTooLarge(bytes: usize) => ERRCODE_PROGRAM_LIMIT_EXCEEDED,
             "the state of an aggregate takes {bytes} bytes, more than PostgreSQL can pass on",
             detail: "A parallel worker passes its state on as one value, of at most one gigabyte.",

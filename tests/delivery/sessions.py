@@ -70,7 +70,7 @@ def a_cancelled_call_ends_within_a_second():
 
 
 @test
-def from_the_second_interruption_in_a_row_an_attempt_has_failed():
+def the_second_interruption_in_a_row_counts_as_a_failed_attempt():
     # A receiver that always hangs for longer than its callers wait is not tried for ever.
     reset()
     second = fallback_webhook("ok/second")

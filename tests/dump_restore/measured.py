@@ -27,12 +27,15 @@ def every_metric_is_in_the_rollups_once(way):
 
 @test_each(WAYS)
 def detection_goes_on_from_where_it_was(way):
-    # What was judged is not judged again, however far ahead its transactions are.
+    # Rows that were judged before the dump are not judged again, although the transactions that
+    # they name may be far ahead of those of this server.
     before = asked(way, SQL["found_by_detection"])
     sql("SELECT * FROM pggit.run_detection()", database=database_of(way))
-    # Settings of this server, as no dump has them: all that bear on performance, and none is left.
+    # A dump has no server settings, so the first run notes those of this server that affect
+    # performance, and another look finds none to note.
     check("settings are noted", asked(way, SQL["settings_are_noted"]), "t")
-    # Without its state, which is in the private schema, it judges the hours of the last day again.
+    # The state of detection is in the private schema. A restore without that schema judges the
+    # hours of the last day again, so it may find more.
     if way not in WITHOUT_PRIVATE_SCHEMA:
         check("episodes and change points", asked(way, SQL["found_by_detection"]), before)
     check("operations that are judged again", asked(way, SQL["judge"]), "0")

@@ -12,7 +12,8 @@ from harness import (
 SQL = queries(pathlib.Path(__file__).parent / "session.sql")
 GOES_ON = "SELECT 'goes ' || 'on'"
 OUT_OF_MEMORY = "53200"
-# Besides: a limit of PostgreSQL's or of ours, and an argument that is refused for its length.
+# A statement that needs too much memory may fail with out_of_memory, at a limit of PostgreSQL or
+# pggit_perf (program_limit_exceeded), or because an argument is too long (invalid_parameter_value).
 REFUSALS = (OUT_OF_MEMORY, "54000", "22023")
 SILENT = "(the session does not answer)"
 STARTED = value("SELECT pg_postmaster_start_time()")

@@ -60,7 +60,7 @@ def it_raises_no_alert_once_the_baseline_is_deleted():
 
 
 @test
-def it_goes_by_a_baseline_that_comes_again():
+def an_open_session_uses_a_baseline_that_is_replicated_again():
     replicate("baseline_again", "has_baseline")
     record(1500)
     check_alerts("over it", 3)

@@ -375,7 +375,8 @@ def judge_notifications(connection):
 
 
 def judge_rest(connection):
-    # Whatever was cut off is found by the next job, and nothing keeps a job from running.
+    # The killer has interrupted jobs and deliveries. The next call runs the jobs that are due and
+    # takes up the work that was interrupted; no job that was killed keeps another from running.
     with connection.cursor() as cursor:
         cursor.execute("CALL pggit.tick(60)")
     for job_name, started_at in rows(connection, "SELECT job_name, started_at FROM pggit.job_run_log WHERE status = 'running'"):

@@ -216,7 +216,7 @@ def a_superuser_calls_everything_beside_overloads_and_meets_none():
 
 
 @test
-def each_access_calls_everything_beside_overloads_and_meets_none():
+def no_access_calls_an_overload_instead_of_our_function():
     drive.call_as_each_access("overloaded")
 
 

@@ -54,10 +54,12 @@ const CLOSE: Interval = Interval::seconds(10);
 /// If a rule counts this many neighbours, new alerts that share neighbours are in one range too.
 const MANY_NEIGHBOURS: usize = 50;
 
-/// Groups the alerts at `times` into ranges from first to last, in order. An alert affects the
-/// repetition only of alerts in its own range, or of the `widest.count - 1` alerts after the range
-/// within `widest.within`; the same holds backwards. Alerts between two ranges are not read, unless
-/// both ranges would read most of them: then they become one range.
+/// Groups the alerts at `times` into ranges, so that the caller reads only alerts in and near a
+/// range, and reads few of them twice. Returns the first and last time of each range, in order.
+///
+/// An alert affects the repetition only of alerts in its own range, or of the `widest.count - 1`
+/// alerts after the range within `widest.within`; the same holds backwards. Two ranges that would
+/// share most of these neighbours become one.
 #[must_use]
 pub fn clusters(mut times: Vec<Moment>, widest: Repeat) -> Vec<(Moment, Moment)> {
     let neighbours = i64::try_from(widest.count.min(MANY_NEIGHBOURS)).unwrap_or(0);

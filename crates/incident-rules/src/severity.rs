@@ -1,4 +1,7 @@
 //! The severity of an alert or an anomaly.
+//!
+//! See also `repeat.rs` (the third alert) and `incident/time.rs` (steps); degradation and health
+//! checks decide their severities in the crates detectors and maintenance.
 
 use std::fmt;
 

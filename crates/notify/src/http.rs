@@ -18,8 +18,8 @@ use super::deliverable::endpoint;
 use super::http_socket::Direct;
 use super::resolve::resolve;
 use crate::delivery_result::Failure;
-use crate::failure::{Unresolved, failure};
 use crate::outbound::HttpRequest;
+use crate::transport_failure::{Unresolved, failure};
 use incident_rules::time::Interval;
 
 /// Most bytes read of a reply's body, because receivers put their answer at the beginning.

@@ -30,7 +30,6 @@ pub mod config;
 pub mod deliverable;
 pub mod delivery_result;
 pub mod dispatch;
-mod failure;
 pub mod heartbeat;
 pub mod http;
 mod http_socket;
@@ -47,6 +46,7 @@ pub mod send;
 pub mod smtp;
 mod smtp_message;
 mod smtp_session;
+mod transport_failure;
 mod wire;
 
 #[cfg(test)]

@@ -16,8 +16,8 @@ use super::smtp_session::{Session, SmtpReply};
 use super::wire::{Socket, Wire, client_config};
 use crate::config::encryption::Encryption;
 use crate::delivery_result::Failure;
-use crate::failure::of_io;
 use crate::outbound::{Envelope, Mail, MailRequest, MailServer};
+use crate::transport_failure::of_io;
 
 /// After this many attempts in which the server accepted some recipients and deferred others, the
 /// message is sent without the deferred ones, because one full mailbox must not hold it back from

@@ -9,7 +9,7 @@ use rustls::ClientConfig;
 
 use super::wire::Wire;
 use crate::delivery_result::Failure;
-use crate::failure::of_io;
+use crate::transport_failure::of_io;
 
 /// Most bytes of a reply line. RFC 5321 (4.5.3.1.5) allows 512, but some servers send more.
 const LINE: usize = 4096;

@@ -10,7 +10,7 @@ use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
 use crate::delivery_result::Failure;
-use crate::failure::{TooMuch, of_io};
+use crate::transport_failure::{TooMuch, of_io};
 
 /// A TCP connection with a deadline. Dropping it closes it.
 #[derive(Debug)]

@@ -1,9 +1,12 @@
--- Returns the operations with rows that this statement sees and the last run did not, and stores
--- the new state, with the snapshot by which these rows were read. Rows of the last run's own
--- transaction count as unseen, because a snapshot does not contain its own transaction. Restored
--- rows may carry transaction numbers that this server has not reached yet. They are not read; when
--- the server reaches these numbers, they are older than $5. Without a state of this server ($1 is
--- 0), the unseen rows are those since $2, or since one hour before the stored run if that is later.
+-- Returns the operations with unseen rows, and stores the new state with the snapshot by which
+-- these rows were read. A row is unseen if this statement sees it and the last run did not:
+--
+-- - Rows that the transaction of the last run inserted are unseen, because a snapshot does not
+--   contain its own transaction.
+-- - Restored rows may carry transaction numbers that this server has not reached yet. They are not
+--   read; when the server reaches these numbers, the rows are older than $5.
+-- - Without a state of this server ($1 is 0), the rows since $2 are unseen, or those since one hour
+--   before the stored run if that is later.
 --
 -- $1 bigint: the oldest transaction that may be unseen; 0 without a state of this server
 -- $2 timestamptz: the oldest metric without a state of this server

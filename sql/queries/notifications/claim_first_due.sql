@@ -6,10 +6,14 @@
 --
 -- claim_planned.sql differs only in the choice of the messages; a test compares the rest.
 --
--- `attempts` counts attempts that began. If a claimed row still `awaits_turn`, it was not tried and
--- keeps its number. A row in `sending` that does not wait for its turn was being sent when its
--- session ended. `error_class` records that interruption, so that the claim recognizes a second one
--- in a row, which does not count as another attempt.
+-- `attempts` counts attempts that began, so what the claim adds depends on the row:
+--
+-- - `pending`: a new attempt begins, which counts.
+-- - `sending` and `awaits_turn`: an earlier claim did not try the message. The number stays.
+-- - `sending` without `awaits_turn`: the session ended during the attempt. After the first such
+--   interruption a new attempt begins, which counts, and `error_class` becomes 'interrupted'.
+-- - The same with `error_class` 'interrupted': the second interruption in a row. The number stays,
+--   because the caller records a failure of that attempt and does not begin another one.
 --
 -- The query counts branches only in the latest alerts of the incident (`branches::MOST_ALERTS`), so
 -- that its cost does not grow with the number of alerts; it lists ten (`branches::MOST_LISTED`). An

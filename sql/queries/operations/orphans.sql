@@ -1,13 +1,11 @@
 -- Counts rows that refer to missing rows. It reads only small tables, and rows that partial indexes
--- hold. Notifications count from an hour after they were due, because until then delivery gives
--- them up itself. A foreign key refuses alerts of unknown incidents, but PostgreSQL does not check
--- it while triggers are disabled. So the latest incidents that alerts name are looked up, each by
--- one index probe (OFFSET 0 keeps the planner from reading their alerts before that). If a foreign
--- key is missing, as after a restore, all rows that it would check are counted.
+-- hold. If a foreign key is missing, as after a restore, all rows that it would check are counted.
 --
 -- $1 timestamptz: the present
 -- $2 bigint: the most rows to count for each column
 WITH RECURSIVE taken AS (
+    -- The latest incidents that alerts name, each found by one index probe. A foreign key refuses
+    -- alerts of unknown incidents, but PostgreSQL does not check it while triggers are disabled.
     SELECT max(a.incident_id) AS incident_id, 1 AS place FROM pggit.performance_alerts AS a
         WHERE a.incident_id IS NOT NULL
     UNION ALL
@@ -20,6 +18,7 @@ SELECT c.column_name, max(c.row_count)
 FROM (
 SELECT o.column_name, count(*) AS row_count
 FROM ((SELECT 'performance_alerts.incident_id' AS column_name
+       -- OFFSET 0 keeps the planner from reading the alerts before it has found the incidents.
        FROM (SELECT t.incident_id
              FROM taken AS t
              WHERE t.incident_id IS NOT NULL
@@ -43,6 +42,7 @@ FROM ((SELECT 'performance_alerts.incident_id' AS column_name
              WHERE s.setting_id = n.fallback_setting_id)
        LIMIT $2)
       UNION ALL
+      -- Until an hour after a notification was due, delivery gives it up itself.
       (SELECT 'alert_notification_queue.setting_id'
        FROM pggit.alert_notification_queue AS q
        WHERE q.status IN ('pending', 'sending') AND q.next_attempt_at < $1 - interval '1 hour'

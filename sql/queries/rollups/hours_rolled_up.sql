@@ -1,17 +1,17 @@
 -- The hours of operations from $1 to $3, and between $10 and $1 only the hours of the week in $11.
 -- Reads rollups before $2, raw rows that are not rolled up, and all raw rows from $2 to $3. An hour
 -- that is rolled up in part has two digests: one of its rollup, and one of its other raw rows. The
--- first column says whether the state ($5 to $9) is still the current one.
+-- first column says whether the rollup state ($5 to $9) is still the current one.
 --
 -- $1 timestamptz: the first hour
 -- $2 timestamptz: the beginning of the hour of $3
 -- $3 timestamptz: the end
 -- $4 text: the operation, or NULL for all tracked operations
--- $5 bigint: of the state: the last metric_id that was settled when rolling up began
--- $6 bigint: of the state: the transaction that rolled up last
--- $7 bigint: of the state: the oldest transaction that it may not have seen
--- $8 bigint: of the state: the first transaction that it cannot have seen
--- $9 bigint[]: of the state: transactions in between that it did not see
+-- $5 bigint: rollup state: the last metric_id that was settled when the rollup began
+-- $6 bigint: rollup state: the transaction of the last rollup
+-- $7 bigint: rollup state: the oldest transaction that it may not have seen
+-- $8 bigint: rollup state: the first transaction that it cannot have seen
+-- $9 bigint[]: rollup state: transactions between these two that it did not see
 -- $10 timestamptz: the first hour of those that only $11 selects
 -- $11 integer[]: the hours of the week (UTC) that are read between $10 and $1
 -- $12 text: the time zone of operations that have none

@@ -1,4 +1,7 @@
 //! Marks messages for the fallback of their setting, and queues them for that fallback.
+//!
+//! See also `record_outcomes.sql`, which marks dead letters and messages after
+//! `fallback_after_failures` attempts, and the crate notify, where `backoff.rs` decides the pauses.
 
 use std::collections::BTreeSet;
 

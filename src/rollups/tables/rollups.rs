@@ -37,8 +37,8 @@ const DELETE_REBUILDABLE: &str = sql_file!("rollups/delete_rebuildable.sql");
 
 const REBUILD_RANGE: &str = sql_file!("rollups/rebuild_range.sql");
 
-/// Whether a visible row names a transaction that the snapshot does not see. Such a number comes
-/// from another server, as in a database that was restored without its state.
+/// Whether any visible row was inserted on another server, as in a database that was restored
+/// without its state: this snapshot does not see the transaction that the row names.
 const HAS_FOREIGN_NUMBERS: &str = "
     SELECT EXISTS (SELECT FROM pggit.v_all_performance_metrics AS m
                    WHERE m.inserted_xid >= s.xmin

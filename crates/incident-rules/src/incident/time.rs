@@ -35,11 +35,13 @@ impl Incident {
         is_ahead
     }
 
-    /// Applies the changes that are due up to `now`: first the end of the acknowledgement and the
-    /// steps due by its recovery, then the recovery. While a suppression matches the incident, or
-    /// several together hide all of its alerts, it takes no steps: receivers would be notified of
-    /// the steps and not of the recovery. While one of its alerts is not counted yet, it does not
-    /// recover.
+    /// Applies the changes that are due up to `now`, in this order:
+    ///
+    /// 1. The acknowledgement ends.
+    /// 2. The incident takes the steps that are due before it recovers. It takes none while a
+    ///    suppression matches it, or several together hide all of its alerts, because receivers
+    ///    would be notified of the steps and not of the recovery.
+    /// 3. The incident recovers, unless one of its alerts is not counted yet.
     pub fn advance(
         &mut self,
         now: Moment,

@@ -10,10 +10,12 @@ use incident_rules::time::Moment;
 /// Most messages of a destination in one plan.
 const MOST_PLANNED: i64 = 1_000;
 
-/// A plan is renewed after this time at the latest, so that new messages get their turn. It is kept
-/// for longer if the queue is so long that planning would otherwise take more than a tenth of the
-/// time (`GREATEST_SHARE`).
+/// A plan is kept for 100 times its planning time (`FULL_SCAN_SHARE`), but at most this long, so
+/// that new messages get their turn.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// If planning takes more than 3 seconds, the plan is kept for 10 times that time, so that planning
+/// takes at most a tenth of the time.
 const GREATEST_SHARE: u32 = 10;
 
 struct Turns {
@@ -21,8 +23,8 @@ struct Turns {
     renew_at: Instant,
 }
 
-/// The order of the due messages, by setting. Planning reads all due messages, which should take at
-/// most a hundredth of the time (`FULL_SCAN_SHARE`).
+/// The order of the due messages, by setting. Planning reads all due messages; [`pause_after`]
+/// limits how often.
 #[derive(Default)]
 pub(crate) struct TurnPlan {
     by_setting: HashMap<i32, Turns>,
