@@ -13,6 +13,8 @@ def listening_here(text):
     listener, and no name is looked up."""
     text = text.replace("https://alerts.example/hook", f"http://127.0.0.1:{HTTP}/ok")
     text = re.sub(r"https://[a-z.-]+\.example/", "http://127.0.0.1:1/", text)
+    # Without an endpoint, a key of PagerDuty would go to PagerDuty.
+    text = text.replace('"routing_key": ', '"endpoint": "http://127.0.0.1:1/", "routing_key": ')
     return re.sub(r"[a-z.-]+\.example\b", "127.0.0.1", text)
 
 

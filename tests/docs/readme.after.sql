@@ -11,4 +11,7 @@ SELECT (SELECT count(*) = 1 FROM pggit.performance_baselines WHERE is_active
    AND (SELECT drop_after_days = 365 FROM pggit.v_archive_policies WHERE kind = 'metrics')
    AND (SELECT count(*) = 2 AND bool_and(status = 'OK') FROM pggit.operation_traces)
    AND (SELECT count(*) = 1 FROM pggit.merge_performance_metrics)
-   AND (SELECT count(*) = 1 FROM pggit.alert_suppression);
+   AND (SELECT count(*) = 1 FROM pggit.alert_suppression)
+   AND (SELECT count(*) = 2 AND bool_and(f.setting_name = 'mail')
+        FROM pggit.alert_notification_settings AS s
+        JOIN pggit.alert_notification_settings AS f ON f.setting_id = s.fallback_setting_id);
