@@ -186,6 +186,6 @@ def a_refused_recipient_does_not_keep_the_mail_from_the_others():
     deliver_again()
     check("recipients that were left out", value(SQL["recipients_left_out"]),
           "deferred 1, unknown 1")
-    check_log("was sent, but not to all: 0 recipients were refused or cannot be written as the mail"
-              " server asks, 1 were put off too often")
+    check_log("was sent, but not to all recipients: 0 were rejected or have addresses that the"
+              " mail server cannot take, 1 were deferred too often")
     check("addresses in the log", lines_with("busy@example.org", server_log()), 0)
