@@ -108,7 +108,7 @@ fn without_row(error: CaughtError) -> ErrorReport {
     .set_detail("The row is not shown, because it names a user.")
     .set_hint(
         "If a constraint of your own refuses the row, \\d pggit.performance_metrics shows it. If a \
-            partition is missing, run SELECT * FROM pggit.ensure_metric_partitions();",
+            partition is missing, ensure_metric_partitions() makes it.",
     )
 }
 

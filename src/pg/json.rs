@@ -18,8 +18,8 @@ use serde_json::Value;
 use crate::error::{PerfError, Result};
 
 /// A `jsonb` value that is passed on without being parsed: parsing would lose digits of its
-/// numbers. An argument lives as long as the call. The value of a statement or of [`write`] lives as
-/// long as the memory context in which it was made, whose end Rust does not know.
+/// numbers. An argument lives as long as the call. The value of a statement or of [`write`] lives
+/// as long as the memory context in which it was made, whose end Rust does not know.
 #[derive(Clone, Copy)]
 pub struct RawJsonb<'a> {
     datum: pg_sys::Datum,

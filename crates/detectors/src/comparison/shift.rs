@@ -1,5 +1,5 @@
 //! Estimates of the shift between two series of logarithmic durations, each with its standard
-//! error. A series is pairs of an hour (or day) and the logarithm of its duration, in order of time.
+//! error. A series is pairs of an hour (or day) and the logarithm of its duration, ordered by time.
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
