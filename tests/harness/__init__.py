@@ -6,6 +6,7 @@ by the environment: PGHOST, PGPORT, PGDATABASE, PGDATA, PG_BIN and CLUSTER_DIR.
 import contextlib
 import difflib
 import functools
+import inspect
 import os
 import pathlib
 import re
@@ -39,11 +40,15 @@ def test(function):
 def run_tests(suite, when_failed=lambda: None, go_on_after=()):
     """Runs all tests, each of which prints a line. The first failure ends the suite, unless it is
     one of the exceptions after which the suite goes on."""
+    if not _tests:
+        sys.exit(f"FAIL {suite}: the suite has no tests")
     has_failed = False
     for function in _tests:
         name = f"{suite}/{function.__name__.replace('_', ' ')}"
         try:
             remark = function()
+            if inspect.isgenerator(remark):
+                raise Failed("the function has a yield: calling it runs nothing of it")
         except Failed as failure:
             print(f"FAIL {name}: {failure}", flush=True)
             when_failed()
@@ -347,8 +352,12 @@ def kill_server():
 
 def test_each(values):
     """Registers a test for each value, which is its argument and stands behind its name."""
+    chosen = list(values)
+
     def register(function):
-        for each in values:
+        if not chosen:
+            raise Failed(f"{function.__name__}: there are no values to test")
+        for each in chosen:
             bound = functools.partial(function, each)
             bound.__name__ = f"{function.__name__}: {each}"
             test(bound)
