@@ -19,6 +19,8 @@ SERVER_LOG = CLUSTER_DIR / "server.log"
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 # A wait that takes longer has failed.
 PATIENCE_SECONDS = 120
+# A script for it ends at the first command that fails.
+BASH = ("bash", "-euo", "pipefail", "-c")
 PSQL = ("psql", "--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1")
 
 
@@ -341,7 +343,7 @@ def append_to_configuration(*lines):
 def kill_server():
     """kill -9 of every process of the server, all at once: cluster_kill of scripts/cluster.sh."""
     source = REPOSITORY / "scripts" / "cluster.sh"
-    done = subprocess.run(["bash", "-c", 'source "$0" && cluster_kill', source],
+    done = subprocess.run([*BASH, 'source "$0"; cluster_kill', source],
                           capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise Failed(f"kill -9 of the server: {done.stderr}")

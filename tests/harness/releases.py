@@ -2,7 +2,7 @@
 import re
 import subprocess
 
-from harness import REPOSITORY, Failed, check_true, environment, sql, value
+from harness import BASH, REPOSITORY, Failed, check_true, environment, sql, value
 
 UPGRADE = REPOSITORY / "tests" / "upgrade"
 RELEASED = REPOSITORY / "sql" / "released"
@@ -13,7 +13,7 @@ CATALOG = (UPGRADE / "catalog.sql").read_text(encoding="utf-8")
 CHECKSUM_QUERIES = (UPGRADE / "checksum_queries.sql").read_text(encoding="utf-8")
 SEED = (UPGRADE / "seed.sql").read_text(encoding="utf-8")
 DUMP_OF = """
-source "$0/scripts/cluster.sh" && source "$0/tests/upgrade/dump_of.sh" && dump_of "$1"
+source "$0/scripts/cluster.sh"; source "$0/tests/upgrade/dump_of.sh"; dump_of "$1"
 """
 
 
@@ -55,8 +55,7 @@ def fresh_database(name, *statements):
 
 def dump_of(release):
     """The text that restores what this release dumped (tests/upgrade/dump_of.sh)."""
-    done = subprocess.run(["bash", "-c", DUMP_OF, REPOSITORY, release], capture_output=True,
-                          check=False)
+    done = subprocess.run([*BASH, DUMP_OF, REPOSITORY, release], capture_output=True, check=False)
     if done.returncode != 0:
         raise Failed(f"the dump of {release}: {done.stderr.decode()}")
     return done.stdout.decode()
