@@ -132,11 +132,30 @@ def wait_for(what, query, wanted, **arguments):
 # --- commands and SQL -----------------------------------------------------------------------------
 
 
+def _backtraces():
+    """RUST_BACKTRACE reaches a command only as SERVER_BACKTRACE."""
+    if asked := os.environ.get("SERVER_BACKTRACE"):
+        return (f"RUST_BACKTRACE={asked}",)
+    return ("-u", "RUST_BACKTRACE", "-u", "RUST_LIB_BACKTRACE")
+
+
+def _clock():
+    """With FAKE_LIB, the path of libfaketime, the clock that FAKE sets."""
+    library = os.environ.get("FAKE_LIB")
+    if not library:
+        return ()
+    if not os.environ.get("FAKE"):
+        raise Failed("FAKE_LIB needs FAKE, the time to show")
+    # Timeouts run on the monotonic clock, which libfaketime must leave alone.
+    return (f"LD_PRELOAD={library}", f"FAKETIME={os.environ['FAKE']}",
+            "FAKETIME_DONT_FAKE_MONOTONIC=1")
+
+
 def postgres_command(*command):
-    """The command as the user postgres; PostgreSQL refuses root."""
+    """The command as the user postgres, since PostgreSQL refuses root: as_postgres of
+    scripts/cluster.sh."""
     path = f"PATH={os.environ['PG_BIN']}:{os.environ['PATH']}"
-    without = ("-u", "RUST_BACKTRACE", "-u", "RUST_LIB_BACKTRACE")
-    prefix = ("env", *without, path, "PGUSER=postgres")
+    prefix = ("env", *_backtraces(), path, "PGUSER=postgres", *_clock())
     if os.geteuid() == 0:
         prefix = ("runuser", "-u", "postgres", "--", *prefix)
     return [*prefix, *map(str, command)]
@@ -317,12 +336,16 @@ def stop_server(mode="fast", timeout=60):
 
 def start_server():
     # The server would keep a pipe open, and this would wait for its end: so a file.
-    with open(CLUSTER_DIR / "pg_ctl", "w", encoding="utf-8") as output:
-        subprocess.run(
+    printed = CLUSTER_DIR / "pg_ctl"
+    with open(printed, "w", encoding="utf-8") as output:
+        done = subprocess.run(
             postgres_command("pg_ctl", "--pgdata", os.environ["PGDATA"], "--log", SERVER_LOG,
                              "--wait", "start"),
-            stdout=output, stderr=output, check=True,
+            stdout=output, stderr=output, check=False,
         )
+    if done.returncode != 0:
+        end = "\n".join(server_log().splitlines()[-20:])
+        raise Failed(f"{printed.read_text(encoding='utf-8')}The server's log ends:\n{end}")
 
 
 def change_setting(name, new):
