@@ -105,14 +105,21 @@ def lines_with(words, text):
 
 
 def wait_until(what, condition, pause=0.02):
-    """Waits until the condition is true, and returns what it gave."""
+    """Waits until the condition is true, and returns what it gave. A condition that fails is tried
+    again; how it failed at last is the reason of a wait in vain."""
     _note("poll", what)
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (found := condition()):
+    while True:
+        found, reason = None, ""
+        try:
+            found = condition()
+        except Failed as failure:
+            reason = f": {failure}"
+        if found:
+            return found
         if time.monotonic() > deadline:
-            raise Failed(f"waited in vain for {what}")
+            raise Failed(f"waited in vain for {what}{reason}")
         time.sleep(pause)
-    return found
 
 
 def is_answer(found, wanted):
@@ -390,13 +397,15 @@ def test_each(values):
     return register
 
 
+def differing_lines(found, wanted):
+    lines = difflib.unified_diff(wanted.splitlines(), found.splitlines(), "expected", "found",
+                                 lineterm="", n=1)
+    return "\n".join(lines)
+
+
 def check_same(what, found, wanted):
     """Fails unless both texts are the same, and says in which lines they differ."""
-    difference = ""
-    if found != wanted:
-        lines = difflib.unified_diff(wanted.splitlines(), found.splitlines(), "expected", "found",
-                                     lineterm="", n=1)
-        difference = "\n" + "\n".join(lines)
+    difference = f"\n{differing_lines(found, wanted)}" if found != wanted else ""
     check_true(f"{what}{difference}", found == wanted)
 
 
