@@ -8,7 +8,7 @@ import pathlib
 import time
 
 from harness import (
-    append_to_configuration, check, check_true, queries, run_tests, sql, start_server,
+    Failed, append_to_configuration, check, check_true, queries, run_tests, sql, start_server,
     stop_server, test, value, wait_for, wait_until,
 )
 from harness.receiver import has_received, url
@@ -37,7 +37,9 @@ def process_until(what, query, wanted):
     """Processes alerts until the query gives the value."""
     def is_reached():
         sql(SQL["process_alerts"])
-        return value(query) == wanted
+        if (found := value(query)) != wanted:
+            raise Failed(f"{found} instead of {wanted}")
+        return True
     wait_until(what, is_reached)
 
 

@@ -6,6 +6,7 @@ by the environment: PGHOST, PGPORT, PGDATABASE, PGDATA, PG_BIN and CLUSTER_DIR.
 import contextlib
 import difflib
 import functools
+import inspect
 import os
 import pathlib
 import re
@@ -18,6 +19,8 @@ SERVER_LOG = CLUSTER_DIR / "server.log"
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 # A wait that takes longer has failed.
 PATIENCE_SECONDS = 120
+# A script for it ends at the first command that fails.
+BASH = ("bash", "-euo", "pipefail", "-c")
 PSQL = ("psql", "--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1")
 
 
@@ -39,11 +42,15 @@ def test(function):
 def run_tests(suite, when_failed=lambda: None, go_on_after=()):
     """Runs all tests, each of which prints a line. The first failure ends the suite, unless it is
     one of the exceptions after which the suite goes on."""
+    if not _tests:
+        sys.exit(f"FAIL {suite}: the suite has no tests")
     has_failed = False
     for function in _tests:
         name = f"{suite}/{function.__name__.replace('_', ' ')}"
         try:
             remark = function()
+            if inspect.isgenerator(remark):
+                raise Failed("the function has a yield: calling it runs nothing of it")
         except Failed as failure:
             print(f"FAIL {name}: {failure}", flush=True)
             when_failed()
@@ -98,14 +105,21 @@ def lines_with(words, text):
 
 
 def wait_until(what, condition, pause=0.02):
-    """Waits until the condition is true, and returns what it gave."""
+    """Waits until the condition is true, and returns what it gave. A condition that fails is tried
+    again; how it failed at last is the reason of a wait in vain."""
     _note("poll", what)
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (found := condition()):
+    while True:
+        found, reason = None, ""
+        try:
+            found = condition()
+        except Failed as failure:
+            reason = f": {failure}"
+        if found:
+            return found
         if time.monotonic() > deadline:
-            raise Failed(f"waited in vain for {what}")
+            raise Failed(f"waited in vain for {what}{reason}")
         time.sleep(pause)
-    return found
 
 
 def is_answer(found, wanted):
@@ -125,11 +139,30 @@ def wait_for(what, query, wanted, **arguments):
 # --- commands and SQL -----------------------------------------------------------------------------
 
 
+def _backtraces():
+    """RUST_BACKTRACE reaches a command only as SERVER_BACKTRACE."""
+    if asked := os.environ.get("SERVER_BACKTRACE"):
+        return (f"RUST_BACKTRACE={asked}",)
+    return ("-u", "RUST_BACKTRACE", "-u", "RUST_LIB_BACKTRACE")
+
+
+def _clock():
+    """With FAKE_LIB, the path of libfaketime, the clock that FAKE sets."""
+    library = os.environ.get("FAKE_LIB")
+    if not library:
+        return ()
+    if not os.environ.get("FAKE"):
+        raise Failed("FAKE_LIB needs FAKE, the time to show")
+    # Timeouts run on the monotonic clock, which libfaketime must leave alone.
+    return (f"LD_PRELOAD={library}", f"FAKETIME={os.environ['FAKE']}",
+            "FAKETIME_DONT_FAKE_MONOTONIC=1")
+
+
 def postgres_command(*command):
-    """The command as the user postgres; PostgreSQL refuses root."""
+    """The command as the user postgres, since PostgreSQL refuses root: as_postgres of
+    scripts/cluster.sh."""
     path = f"PATH={os.environ['PG_BIN']}:{os.environ['PATH']}"
-    without = ("-u", "RUST_BACKTRACE", "-u", "RUST_LIB_BACKTRACE")
-    prefix = ("env", *without, path, "PGUSER=postgres")
+    prefix = ("env", *_backtraces(), path, "PGUSER=postgres", *_clock())
     if os.geteuid() == 0:
         prefix = ("runuser", "-u", "postgres", "--", *prefix)
     return [*prefix, *map(str, command)]
@@ -310,12 +343,16 @@ def stop_server(mode="fast", timeout=60):
 
 def start_server():
     # The server would keep a pipe open, and this would wait for its end: so a file.
-    with open(CLUSTER_DIR / "pg_ctl", "w", encoding="utf-8") as output:
-        subprocess.run(
+    printed = CLUSTER_DIR / "pg_ctl"
+    with open(printed, "w", encoding="utf-8") as output:
+        done = subprocess.run(
             postgres_command("pg_ctl", "--pgdata", os.environ["PGDATA"], "--log", SERVER_LOG,
                              "--wait", "start"),
-            stdout=output, stderr=output, check=True,
+            stdout=output, stderr=output, check=False,
         )
+    if done.returncode != 0:
+        end = "\n".join(server_log().splitlines()[-20:])
+        raise Failed(f"{printed.read_text(encoding='utf-8')}The server's log ends:\n{end}")
 
 
 def change_setting(name, new):
@@ -336,7 +373,7 @@ def append_to_configuration(*lines):
 def kill_server():
     """kill -9 of every process of the server, all at once: cluster_kill of scripts/cluster.sh."""
     source = REPOSITORY / "scripts" / "cluster.sh"
-    done = subprocess.run(["bash", "-c", 'source "$0" && cluster_kill', source],
+    done = subprocess.run([*BASH, 'source "$0"; cluster_kill', source],
                           capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise Failed(f"kill -9 of the server: {done.stderr}")
@@ -347,8 +384,12 @@ def kill_server():
 
 def test_each(values):
     """Registers a test for each value, which is its argument and stands behind its name."""
+    chosen = list(values)
+
     def register(function):
-        for each in values:
+        if not chosen:
+            raise Failed(f"{function.__name__}: there are no values to test")
+        for each in chosen:
             bound = functools.partial(function, each)
             bound.__name__ = f"{function.__name__}: {each}"
             test(bound)
@@ -356,13 +397,15 @@ def test_each(values):
     return register
 
 
+def differing_lines(found, wanted):
+    lines = difflib.unified_diff(wanted.splitlines(), found.splitlines(), "expected", "found",
+                                 lineterm="", n=1)
+    return "\n".join(lines)
+
+
 def check_same(what, found, wanted):
     """Fails unless both texts are the same, and says in which lines they differ."""
-    difference = ""
-    if found != wanted:
-        lines = difflib.unified_diff(wanted.splitlines(), found.splitlines(), "expected", "found",
-                                     lineterm="", n=1)
-        difference = "\n" + "\n".join(lines)
+    difference = f"\n{differing_lines(found, wanted)}" if found != wanted else ""
     check_true(f"{what}{difference}", found == wanted)
 
 

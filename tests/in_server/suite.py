@@ -1,9 +1,13 @@
 """Errors of a server whose environment asks for backtraces, and of calls that wait for a lock."""
+import contextlib
 import json
 import pathlib
 import re
 
-from harness import check, check_contains, environment, fails, queries, run_tests, sql, test, value
+from harness import (
+    Failed, check, check_contains, environment, fails, queries, run_tests, sql, test, test_each,
+    value,
+)
 from harness.receiver import url
 
 SQL = queries(pathlib.Path(__file__).parent / "in_server.sql")
@@ -40,18 +44,25 @@ def the_error_of_a_refused_function_has_no_backtrace():
     check(f"the number of lines of detail in {messages}", len(lines_of_detail(messages)), 1)
 
 
-@test
-def a_call_that_waits_for_a_lock_gives_up_and_says_where_to_look():
-    # A prepared transaction holds the tables: no session in pg_stat_activity does.
-    sql(SQL["some_metrics"], SQL["functions_wait_briefly"])
+@contextlib.contextmanager
+def metrics_held_while_functions_wait_briefly():
+    """By a prepared transaction: no session in pg_stat_activity holds them."""
+    sql(SQL["functions_wait_briefly"])
     sql(SQL["prepared_transaction_holds_the_metrics"])
-    with environment(PGOPTIONS="-c lock_timeout=100ms"):
-        for call in CALLS_THAT_WAIT:
-            messages = error(f"SELECT count(*) FROM pggit.{call}")
-            check_contains(f"the error code of {call}", messages, "ERROR:  55P03")
-            check_contains(f"the hint of {call}", messages, WHERE_TO_LOOK)
-    sql("ROLLBACK PREPARED 'holds the metrics'")
-    sql(SQL["functions_wait_as_installed"])
+    try:
+        with environment(PGOPTIONS="-c lock_timeout=100ms"):
+            yield
+    finally:
+        sql("ROLLBACK PREPARED 'holds the metrics'")
+        sql(SQL["functions_wait_as_installed"])
+
+
+@test_each(CALLS_THAT_WAIT)
+def a_call_that_waits_for_a_lock_gives_up_and_says_where_to_look(call):
+    with metrics_held_while_functions_wait_briefly():
+        messages = error(f"SELECT count(*) FROM pggit.{call}")
+    check_contains("the error code", messages, "ERROR:  55P03")
+    check_contains("the hint", messages, WHERE_TO_LOOK)
 
 
 @test
@@ -70,5 +81,5 @@ def the_detail_of_a_failed_job_has_no_backtrace():
     check("the lines of detail in the log of jobs", value(SQL["lines_of_the_longest_detail"]), "1")
 
 
-sql("CREATE EXTENSION pggit_perf")
-run_tests("in_server")
+sql("CREATE EXTENSION pggit_perf", SQL["some_metrics"])
+run_tests("in_server", go_on_after=Failed)

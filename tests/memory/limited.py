@@ -1,4 +1,5 @@
 """Sessions whose server process cannot have more memory than it has, but for some megabytes."""
+import contextlib
 import os
 import pathlib
 import select
@@ -6,7 +7,7 @@ import subprocess
 
 from harness import (
     PATIENCE_SECONDS, Failed, as_postgres, check, check_true, environment, lines_with,
-    psql_command, queries, script, server_log, value,
+    psql_command, queries, script, server_log, value, wait_until,
 )
 
 SQL = queries(pathlib.Path(__file__).parent / "session.sql")
@@ -16,7 +17,6 @@ OUT_OF_MEMORY = "53200"
 # pggit_perf (program_limit_exceeded), or because an argument is too long (invalid_parameter_value).
 REFUSALS = (OUT_OF_MEMORY, "54000", "22023")
 SILENT = "(the session does not answer)"
-STARTED = value("SELECT pg_postmaster_start_time()")
 
 
 class LimitedSession:
@@ -72,29 +72,36 @@ def address_space(process):
     return int(kilobytes) * 1024
 
 
-def check_server():
-    """It was not started again, and no process of it has crashed, which ends all sessions."""
-    check("the start of the server", value("SELECT pg_postmaster_start_time()"), STARTED)
-    crashes = lines_with("all server processes terminated", server_log())
-    check("crashes of the server", crashes, 0)
+def state_of_server():
+    """When it was started, and how often one of its processes has crashed, which ends all
+    sessions. After a crash it takes sessions again in a moment."""
+    started = wait_until("the server", lambda: value("SELECT pg_postmaster_start_time()"))
+    return started, lines_with("all server processes terminated", server_log())
+
+
+@contextlib.contextmanager
+def unharmed_server():
+    """Fails unless the server is as before, at the end of the block."""
+    before = state_of_server()
+    yield
+    check("the start of the server and its crashes", state_of_server(), before)
 
 
 def is_refused(statement, headroom_mb):
     """With so much memory the statement fails, and its session goes on; returns the error."""
-    with LimitedSession(headroom_mb) as session:
+    with unharmed_server(), LimitedSession(headroom_mb) as session:
         answer = session.ask(statement)
         check_true(f"an error of memory or of a limit, not: {answer[:300]}",
                    any(state in answer for state in REFUSALS))
         check("the session goes on", session.ask(GOES_ON), "goes on\n")
-    check_server()
     return answer.splitlines()[0]
 
 
 def is_survived(statement, rooms):
     """The statement succeeds or fails for want of memory, and its session goes on. Each room, in
     megabytes, has another allocation fail."""
-    refused = sum(is_survived_in(room, statement) for room in rooms)
-    check_server()
+    with unharmed_server():
+        refused = sum(is_survived_in(room, statement) for room in rooms)
     return f"refused with {refused} of {len(rooms)} rooms"
 
 

@@ -125,4 +125,4 @@ def a_session_survives_rollups_of_more_names_than_can_be_registered():
     each({"verify_rollups": ROLLUPS["verify_rollups"]}, is_survived, FEW_ROOMS_FOR_NAMES)
 
 
-run_tests("memory")
+run_tests("memory", go_on_after=Failed)

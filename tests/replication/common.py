@@ -3,7 +3,7 @@ import os
 import pathlib
 
 from harness import (
-    CLUSTER_DIR, SERVER_LOG, Failed, check_contains, check_same, other_server, queries, sql,
+    CLUSTER_DIR, SERVER_LOG, Failed, check_contains, differing_lines, other_server, queries, sql,
     value, wait_for, wait_until,
 )
 from harness.releases import fresh_database
@@ -81,20 +81,16 @@ def checksums(database):
 
 def check_same_rows(what, database):
     """Every table, once the other server has all that was committed here."""
-    found = {}
-
-    def are_same():
-        found["here"] = checksums(database)
+    def same_rows():
+        here = checksums(database)
         with other_server():
-            found["there"] = checksums(database)
-        return found["here"] == found["there"]
+            copy = checksums(database)
+        if copy != here:
+            raise Failed(f"the copy's rows are others:\n{differing_lines(copy, here)}")
+        return here
 
-    try:
-        wait_until(what, are_same, pause=0.1)
-    except Failed:
-        check_same(f"rows of {what}", found["there"], found["here"])
-        raise
-    check_contains(f"tables of {what}", found["here"], "pggit.performance_metrics")
+    rows = wait_until(what, same_rows, pause=0.1)
+    check_contains(f"tables of {what}", rows, "pggit.performance_metrics")
 
 
 def end_subscription(name, database):

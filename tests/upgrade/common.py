@@ -1,6 +1,7 @@
 """What the tests of updates share: the fresh installation, and extension scripts."""
 import os
 import pathlib
+import re
 
 from harness import as_postgres, check_same, check_true, fails
 from harness.releases import EARLIER, catalog, fresh_database, has_another_layout
@@ -32,6 +33,15 @@ FRESH = fresh_catalog("fresh")
 
 def check_is_fresh(what, found):
     check_same(f"the catalog {what}", found, FRESH)
+
+
+def check_is_fresh_but_for_a_viewer(what, database):
+    """The database has the catalog of a fresh installation, and has granted upgrade_viewer access
+    besides."""
+    granted = "upgrade_viewer=[a-zA-Z*]*/postgres"
+    # The privileges of a column are NULL where there are none.
+    found = re.sub(rf"\{{{granted}\}}|,{granted}|{granted},", "", catalog(database))
+    check_is_fresh(what, found)
 
 
 def check_refused(what, sqlstate, *statements, **arguments):

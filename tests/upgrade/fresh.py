@@ -2,12 +2,16 @@
 from harness import check_true, sql, test
 from harness.releases import CURRENT, EARLIER, RELEASES, catalog, fresh_database, installed_script
 
-from common import FRESH, add_script, check_is_fresh, fresh_catalog
+from common import (
+    ANOTHER_LAYOUT, FRESH, SAME_LAYOUT, add_script, check_is_fresh, fresh_catalog,
+)
 
 
 @test
-def there_are_releases_to_update_from():
+def there_are_releases_to_update_from_with_another_layout_and_with_the_same():
     check_true(f"releases: {RELEASES}; earlier ones: {EARLIER}", RELEASES and EARLIER)
+    check_true(f"of another layout: {ANOTHER_LAYOUT}; of the same: {SAME_LAYOUT}",
+               ANOTHER_LAYOUT and SAME_LAYOUT)
     return ", ".join(EARLIER)
 
 

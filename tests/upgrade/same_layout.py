@@ -1,9 +1,9 @@
 """This library serves a database of a release with its layout in full, before and after."""
 from harness import check, queries, sql, test_each, value
 from harness.conversation import Conversation
-from harness.releases import restore, update
+from harness.releases import add_foreign_keys, restore, update
 
-from common import HERE, SAME_LAYOUT
+from common import HERE, SAME_LAYOUT, check_is_fresh_but_for_a_viewer
 
 SQL = queries(HERE / "same_layout.sql")
 PROCESS_ALERTS = "CALL pggit.run_job('process_alerts')"
@@ -33,6 +33,12 @@ def recording_and_jobs_go_on_before_the_update_and_after_it(release):
     check("recorded after", session.ask(SQL["record"].replace(":duration", "3600")), "t")
     check("a job after", session.ask(PROCESS_ALERTS), "")
     check("jobs that failed", session.ask(SQL["failures"]), "0")
+
+
+@test_each(SAME_LAYOUT)
+def a_restored_dump_that_is_updated_has_the_catalog_of_a_fresh_installation(release):
+    add_foreign_keys(database_of(release))
+    check_is_fresh_but_for_a_viewer(f"of {release} restored and updated", database_of(release))
 
 
 @test_each(SAME_LAYOUT)

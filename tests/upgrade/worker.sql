@@ -7,4 +7,4 @@ INSERT INTO pggit.alert_notification_queue (channel, message) VALUES ('webhook',
 
 -- name: workers
 SELECT count(*) FROM pg_stat_activity
-WHERE backend_type = 'pggit_perf delivery' AND datname = 'worked'
+WHERE backend_type = 'pggit_perf delivery' AND datname = :'database_name'
