@@ -6,7 +6,7 @@ import select
 import subprocess
 
 from harness import (
-    PATIENCE_SECONDS, Failed, as_postgres, check, check_true, environment, lines_with,
+    PATIENCE_SECONDS, as_postgres, check, check_true, environment, lines_with,
     psql_command, queries, script, server_log, value, wait_until,
 )
 
