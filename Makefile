@@ -17,7 +17,7 @@ demo:
 	@KEEP='$(KEEP)' $(RUN) demo
 
 test:
-	@$(RUN) test $(ONLY)
+	@PROFILE='$(PROFILE)' REF='$(REF)' $(RUN) test $(ONLY)
 
 # Builds what make install installs; PGXN's client runs both.
 all:
