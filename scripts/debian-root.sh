@@ -5,7 +5,7 @@
 # the same place. The mounts and the processes live in namespaces of their own, so that nothing of
 # either is left when the command ends.
 enter_root() {
-    local root="$1" paths=() name environment=()
+    local root="$1" paths=() name environment=() system=/usr/sbin:/usr/bin:/sbin:/bin
     shift
     while [ "$1" != -- ]; do paths+=("$1"); shift; done
     shift
@@ -29,7 +29,7 @@ enter_root() {
         shift "$count"
         exec chroot "$root" "$@"' _ "$root" "${#paths[@]}" "${paths[@]}" \
         env -i LANG=C.UTF-8 "${environment[@]}" \
-        PATH="${ROOT_PATH:+$ROOT_PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
+        PATH="${ROOT_PATH:+$ROOT_PATH:}/usr/local/sbin:/usr/local/bin:$system" \
         "$@"
 }
 
