@@ -1,19 +1,27 @@
-# make demo | test | install | package | bench | soak | detection-quality | lint | fresh-machine        (see README.md)
-# PG=17 or PG_CONFIG=/path/to/pg_config chooses the PostgreSQL; without either, the newest supported one on this machine is used.
-# make fuzz | coverage | miri        of the crates alone, without PostgreSQL and without root (see docs/architecture.md, Tests)
+# make demo | test | all | install | package | bench | soak | detection-quality | lint |
+#      fresh-machine                      (see README.md)
+# PG=17 or PG_CONFIG=/path/to/pg_config chooses the PostgreSQL; without either, the newest supported
+# one on this machine is used.
+# make fuzz | coverage | miri             of the crates alone, without PostgreSQL and without root
+#                                         (see docs/architecture.md, Tests)
 export PG PG_CONFIG
 RUN := ./scripts/root ./scripts/run
 
-.PHONY: help demo test install package bench soak detection-quality lint fresh-machine fuzz coverage miri
+.PHONY: help demo test all install package bench soak detection-quality lint fresh-machine fuzz \
+	coverage miri
 
 help:
-	@sed -n '1,3p' Makefile
+	@sed -n '1,6p' Makefile
 
 demo:
 	@KEEP='$(KEEP)' $(RUN) demo
 
 test:
-	@$(RUN) test $(ONLY)
+	@PROFILE='$(PROFILE)' REF='$(REF)' $(RUN) test $(ONLY)
+
+# Builds what make install installs; PGXN's client runs both.
+all:
+	@$(RUN) build release only
 
 install:
 	@$(RUN) build release
@@ -39,7 +47,8 @@ lint:
 fresh-machine:
 	@./scripts/root ./scripts/fresh-machine '$(DISTRIBUTION)'
 
-# Fuzz targets for FUZZ_SECONDS (60) in all; ONLY="config cron_schedule" names some. Not tests/fuzz, which calls the SQL functions.
+# Fuzz targets for FUZZ_SECONDS (60) in all; ONLY="config cron_schedule" names some. Not tests/fuzz,
+# which calls the SQL functions.
 fuzz:
 	@FUZZ_SECONDS='$(FUZZ_SECONDS)' ./scripts/fuzz $(ONLY)
 

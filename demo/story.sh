@@ -4,21 +4,21 @@
 say() { printf '\n\033[1m==> %s\033[0m\n' "$*"; }
 
 # A receiver on this machine takes the notifications. The user postgres may not be able to read this
-# directory.
+# directory, so it gets the program as an argument. The receiver ends when its input is closed, also
+# if this shell is killed.
 demo_receiver_start() {
-    as_postgres perl - "$CLUSTER_DIR" <"$DEMO/receiver" &
-    local receiver=$!
-    disown # Bash would report its end.
+    local deadline=$((SECONDS + 30))
+    exec {RECEIVER}> >(as_postgres perl -e "$(cat "$DEMO/receiver")" "$CLUSTER_DIR")
     trap demo_end EXIT
     until [ -s "$CLUSTER_DIR/port" ]; do
-        kill -0 "$receiver" 2>/dev/null || { echo "The receiver does not start." >&2; return 1; }
+        [ "$SECONDS" -lt "$deadline" ] || { echo "The receiver does not start." >&2; return 1; }
         sleep 0.05
     done
 }
 
 demo_end() {
     local status=$?
-    if [ -s "$CLUSTER_DIR/pid" ]; then kill "$(cat "$CLUSTER_DIR/pid")" || true; fi
+    exec {RECEIVER}>&-
     cluster_remove
     return "$status"
 }
@@ -45,7 +45,8 @@ measure() {
     shift
     for operation in "$@"; do
         log="$CLUSTER_DIR/$operation"
-        cp "$DEMO/scripts/$operation.sql" "$log.sql"
+        # The directory is the user's postgres, so this user writes, reads and removes its files.
+        as_postgres tee "$log.sql" <"$DEMO/scripts/$operation.sql" >/dev/null
         (
             cd "$CLUSTER_DIR" || exit
             as_postgres pgbench --no-vacuum --client 2 --time "$seconds" --file "$log.sql" \
@@ -54,12 +55,12 @@ measure() {
         # \copy reads its rows from the same input as the statements.
         {
             sed '/^\\copy/q' "$DEMO/load.sql"
-            awk '$3 > 0 { print $3 "\t" $5 "\t" $6 }' "$log".[0-9]*
+            as_postgres cat "$log".[0-9]* | awk '$3 > 0 { print $3 "\t" $5 "\t" $6 }'
             printf '%s\n' '\.'
             sed '1,/^\\copy/d' "$DEMO/load.sql"
         } | sql --set operation="$operation"
-        echo "$operation: $(cat "$log".[0-9]* | wc -l) durations measured"
-        rm -f "$log".[0-9]*
+        echo "$operation: $(as_postgres cat "$log".[0-9]* | wc -l) durations measured"
+        as_postgres rm -f "$log".[0-9]*
     done
 }
 
@@ -90,7 +91,7 @@ tell_story() {
     show alerts --set last_alert="$last_alert"
 
     say "a receiver for notifications: a webhook on this machine"
-    show receiver --set url="http://127.0.0.1:$(cat "$CLUSTER_DIR/port")/"
+    show receiver --set url="http://127.0.0.1:$(as_postgres cat "$CLUSTER_DIR/port")/"
 
     say "the incidents they become: one, however many alerts there are; and why"
     show incidents
@@ -123,8 +124,10 @@ tell_story() {
 
     say "one look, the health of the monitor itself, and a report to open in a browser"
     show overview
-    report="${REPORT:-${TMPDIR:-/tmp}/pggit_perf_report.html}"
+    report="${REPORT:-$(mktemp "${TMPDIR:-/tmp}/pggit_perf_report.XXXXXX.html")}"
     sql --tuples-only --no-align --command "SELECT pggit.performance_report(1)" >"$report"
+    # The demo may run as another user than the one with the browser.
+    [ -n "${REPORT:-}" ] || chmod 644 "$report"
     echo "The report: $report ($(wc -c <"$report") bytes)"
 
     echo

@@ -2,7 +2,8 @@
 # through the socket in $PGHOST. PostgreSQL refuses root, so root hands over to the user postgres.
 # shellcheck shell=bash
 
-# The packages have this file for their demo, which has set PG_BIN: postgres.sh is not beside it there.
+# The packages have this file for their demo, which has set PG_BIN: postgres.sh is not beside it
+# there.
 if [ -e "$(dirname "${BASH_SOURCE[0]}")/postgres.sh" ]; then
     # shellcheck source=scripts/postgres.sh
     source "$(dirname "${BASH_SOURCE[0]}")/postgres.sh"
@@ -18,23 +19,44 @@ as_postgres() {
     if [ -n "${SERVER_BACKTRACE:-}" ]; then backtrace=(RUST_BACKTRACE="$SERVER_BACKTRACE"); fi
     if [ -n "${FAKE_LIB:-}" ]; then
         # Timeouts run on the monotonic clock, which libfaketime must leave alone.
-        clock=(LD_PRELOAD="$FAKE_LIB" FAKETIME="${FAKE:?FAKE_LIB needs FAKE, the time to show}" FAKETIME_DONT_FAKE_MONOTONIC=1)
+        clock=(LD_PRELOAD="$FAKE_LIB" FAKETIME="${FAKE:?FAKE_LIB needs FAKE, the time to show}"
+            FAKETIME_DONT_FAKE_MONOTONIC=1)
     fi
     if [ "$(id -u)" = 0 ]; then
-        runuser -u postgres -- env "${backtrace[@]}" PATH="$PG_BIN:$PATH" PGHOST="${PGHOST:-}" PGPORT="${PGPORT:-}" \
-            PGDATABASE="${PGDATABASE:-postgres}" PGUSER=postgres PGOPTIONS="${PGOPTIONS:-}" PGISOLATIONTIMEOUT="${PGISOLATIONTIMEOUT:-}" "${clock[@]}" "$@"
+        runuser -u postgres -- env "${backtrace[@]}" PATH="$PG_BIN:$PATH" \
+            PGHOST="${PGHOST:-}" PGPORT="${PGPORT:-}" PGDATABASE="${PGDATABASE:-postgres}" \
+            PGUSER=postgres PGOPTIONS="${PGOPTIONS:-}" \
+            PGISOLATIONTIMEOUT="${PGISOLATIONTIMEOUT:-}" "${clock[@]}" "$@"
     else
         env "${backtrace[@]}" PATH="$PG_BIN:$PATH" PGUSER=postgres "${clock[@]}" "$@"
     fi
 }
 
+# forget_servers: unsets what libpq and PostgreSQL's programs read from the environment, as with
+# PGSERVICE or PGHOSTADDR psql would connect to another server than that in PGHOST. Variables of
+# these scripts stay: PG, PG_…, PGRX_…, PGXN_…, PGGIT_… and the isolation tester's.
+forget_servers() {
+    local name
+    for name in "${!PG@}"; do
+        case "$name" in
+        PG | PG_* | PGRX_* | PGXN_* | PGGIT_* | PGISOLATIONTIMEOUT) ;;
+        *) unset "$name" ;;
+        esac
+    done
+}
+
+# The file in the directory of each cluster of cluster_start, by which cluster_stop knows it.
+CLUSTER_MARK=pggit_perf_cluster
+
 # cluster_start NAME [SETTING…]: a new cluster in a directory of its own; stops and removes it at
 # exit, unless KEEP=1.
 cluster_start() {
+    forget_servers
     CLUSTER_DIR="$(mktemp -d "${TMPDIR:-/tmp}/pggit_perf_$1.XXXXXX")"
     shift
     export PGDATA="$CLUSTER_DIR/data" PGHOST="$CLUSTER_DIR" PGPORT=5432 PGDATABASE=postgres
     chmod 755 "$CLUSTER_DIR"
+    : >"$CLUSTER_DIR/$CLUSTER_MARK"
     if [ "$(id -u)" = 0 ]; then chown postgres: "$CLUSTER_DIR"; fi
     export CLUSTER_DIR
     trap cluster_remove EXIT
@@ -53,7 +75,8 @@ cluster_start() {
 }
 
 cluster_up() {
-    as_postgres pg_ctl --pgdata "$PGDATA" --log "$CLUSTER_DIR/server.log" --wait start >>"$CLUSTER_DIR.log" || {
+    as_postgres pg_ctl --pgdata "$PGDATA" --log "$CLUSTER_DIR/server.log" --wait start \
+        >>"$CLUSTER_DIR.log" || {
         cat "$CLUSTER_DIR/server.log" >&2
         return 1
     }
@@ -68,27 +91,34 @@ cluster_kill() {
     kill -STOP "$postmaster"
     mapfile -t children < <(pgrep -P "$postmaster")
     kill -9 "$postmaster" "${children[@]}" 2>/dev/null || true
-    while pgrep -f -- "$PGDATA" >/dev/null || ps -p "$(IFS=,; echo "$postmaster,${children[*]}")" -o stat= | grep -v Z >/dev/null; do
-        [ "$SECONDS" -lt "$deadline" ] || { echo "a killed server process does not end" >&2; return 1; }
+    while pgrep -f -- "$PGDATA" >/dev/null ||
+        ps -p "$(IFS=,; echo "$postmaster,${children[*]}")" -o stat= | grep -v Z >/dev/null; do
+        [ "$SECONDS" -lt "$deadline" ] ||
+            { echo "a killed server process does not end" >&2; return 1; }
         sleep 0.02
     done
-    # Where no parent process reaps it, a dead postmaster's number stays taken and PostgreSQL believes its lock
-    # file.
+    # Where no parent process reaps it, a dead postmaster's number stays taken and PostgreSQL believes
+    # its lock file.
     rm -f "$PGDATA/postmaster.pid" "$CLUSTER_DIR"/.s.PGSQL.*
 }
 
 cluster_remove() {
     local status=$?
     if [ "${KEEP:-}" = 1 ]; then return "$status"; fi
-    as_postgres pg_ctl --pgdata "$PGDATA" --mode immediate --wait stop >>"$CLUSTER_DIR.log" 2>&1 || true
+    as_postgres pg_ctl --pgdata "$PGDATA" --mode immediate --wait stop \
+        >>"$CLUSTER_DIR.log" 2>&1 || true
     rm -rf "$CLUSTER_DIR" "$CLUSTER_DIR.log"
     return "$status"
 }
 
-# cluster_stop DIRECTORY: stops and removes a cluster that was kept.
+# cluster_stop DIRECTORY: stops and removes a cluster that cluster_start made and KEEP=1 kept.
 cluster_stop() {
-    CLUSTER_DIR="$1"
-    [ -f "$CLUSTER_DIR/data/PG_VERSION" ] || { echo "no cluster in $CLUSTER_DIR" >&2; return 1; }
+    CLUSTER_DIR="$(realpath -e -- "$1")" || return 1
+    if [[ "$(basename "$CLUSTER_DIR")" != pggit_perf_* ]] ||
+        [ ! -f "$CLUSTER_DIR/$CLUSTER_MARK" ] || [ ! -f "$CLUSTER_DIR/data/PG_VERSION" ]; then
+        echo "$CLUSTER_DIR has no cluster that this program has made: nothing is removed." >&2
+        return 1
+    fi
     export PGDATA="$CLUSTER_DIR/data"
     KEEP="" cluster_remove
 }

@@ -5,11 +5,12 @@
 # the same place. The mounts and the processes live in namespaces of their own, so that nothing of
 # either is left when the command ends.
 enter_root() {
-    local root="$1" paths=() name environment=()
+    local root="$1" paths=() name environment=() system=/usr/sbin:/usr/bin:/sbin:/bin
     shift
     while [ "$1" != -- ]; do paths+=("$1"); shift; done
     shift
-    for name in HOME TERM CI CARGO_HOME CARGO_TARGET_DIR RUSTUP_HOME PGRX_HOME PG REF PROFILE DIST KEEP UPDATE SAMPLES ROUNDS SECONDS_EACH \
+    for name in HOME TERM CI CARGO_HOME CARGO_TARGET_DIR RUSTUP_HOME PGRX_HOME PG REF PROFILE DIST \
+        KEEP UPDATE SAMPLES ROUNDS SECONDS_EACH \
         http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY SSL_CERT_FILE; do
         if [ -n "${!name:-}" ]; then environment+=("$name=${!name}"); fi
     done
@@ -27,22 +28,32 @@ enter_root() {
         done
         shift "$count"
         exec chroot "$root" "$@"' _ "$root" "${#paths[@]}" "${paths[@]}" \
-        env -i PATH="${ROOT_PATH:+$ROOT_PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" LANG=C.UTF-8 "${environment[@]}" "$@"
+        env -i LANG=C.UTF-8 "${environment[@]}" \
+        PATH="${ROOT_PATH:+$ROOT_PATH:}/usr/local/sbin:/usr/local/bin:$system" \
+        "$@"
 }
 
 # make_root DIRECTORY RELEASE: a minimal Debian that trusts the certificates which this machine was
 # given besides Debian's
 make_root() {
-    command -v debootstrap >/dev/null || { apt_get update -qq && apt_get install -y -qq --no-install-recommends debootstrap >/dev/null; }
-    debootstrap --variant=minbase --include=ca-certificates "$2" "$1" >"$1.log" || { tail "$1.log" >&2; return 1; }
+    local keys=/usr/share/keyrings/debian-archive-keyring.gpg
+    # debian-archive-keyring: Ubuntu's debootstrap would download without checking signatures.
+    if ! command -v debootstrap >/dev/null || [ ! -s "$keys" ]; then
+        apt_get update -qq
+        apt_get install -y -qq --no-install-recommends debootstrap debian-archive-keyring >/dev/null
+    fi
+    debootstrap --variant=minbase --include=ca-certificates --force-check-gpg --keyring="$keys" \
+        "$2" "$1" >"$1.log" || { tail "$1.log" >&2; return 1; }
     rm "$1.log"
-    find /usr/local/share/ca-certificates -name '*.crt' -exec cp {} "$1/usr/local/share/ca-certificates/" \;
+    find /usr/local/share/ca-certificates -name '*.crt' \
+        -exec cp {} "$1/usr/local/share/ca-certificates/" \;
     # A root that is lost is made again: no package has to wait for the disk.
     echo force-unsafe-io >"$1/etc/dpkg/dpkg.cfg.d/unsafe-io"
     enter_root "$1" -- update-ca-certificates >/dev/null
 }
 
-# bare_root DIRECTORY RELEASE: the same from an archive that the first call makes (about a minute, once)
+# bare_root DIRECTORY RELEASE: the same from an archive that the first call makes (about a minute,
+# once)
 bare_root() {
     local archive="/var/cache/pggit_perf/roots/bare-$2.tar.gz"
     if [ ! -s "$archive" ]; then

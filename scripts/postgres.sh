@@ -31,10 +31,12 @@ pg_configs() {
 find_postgres() {
     local candidate major best=0
     if [ -n "${PG_CONFIG:-}" ]; then
-        [ -x "$PG_CONFIG" ] || { echo "PG_CONFIG=$PG_CONFIG: there is no such program." >&2; exit 1; }
+        [ -x "$PG_CONFIG" ] ||
+            { echo "PG_CONFIG=$PG_CONFIG: there is no such program." >&2; exit 1; }
         major="$(pg_major "$PG_CONFIG")"
         if [ -n "${PG:-}" ] && [ "$PG" != "$major" ]; then
-            echo "PG=$PG asks for PostgreSQL $PG, PG_CONFIG=$PG_CONFIG is one of PostgreSQL $major: give one of them." >&2
+            echo "PG=$PG asks for PostgreSQL $PG, PG_CONFIG=$PG_CONFIG is one of PostgreSQL $major:" \
+                "give one of them." >&2
             exit 1
         fi
         PG="$major"
@@ -51,7 +53,13 @@ find_postgres() {
             elif [[ " $SUPPORTED_PG " = *" $major "* ]] && [ "$major" -gt "$best" ]; then
                 best="$major" PG_CONFIG="$candidate"
             fi
-        done < <(if [ -n "${PG:-}" ]; then pg_configs "$PINNED_SERVERS"/*/bin/pg_config; else pg_configs; fi)
+        done < <(
+            if [ -n "${PG:-}" ]; then
+                pg_configs "$PINNED_SERVERS"/*/bin/pg_config
+            else
+                pg_configs
+            fi
+        )
         [ -n "${PG_CONFIG:-}" ] || return 1
         PG="$(pg_major "$PG_CONFIG")"
     fi
@@ -60,7 +68,10 @@ find_postgres() {
 }
 
 # apt_get ARGUMENT…: apt-get, one at a time, whichever of our scripts calls it
-apt_get() { mkdir -p target && DEBIAN_FRONTEND=noninteractive flock "$PWD/target/apt.lock" apt-get -o DPkg::Lock::Timeout=600 "$@"; }
+apt_get() {
+    mkdir -p target && DEBIAN_FRONTEND=noninteractive flock "$PWD/target/apt.lock" \
+        apt-get -o DPkg::Lock::Timeout=600 "$@"
+}
 
 # apt_provides PACKAGE: whether this distribution has it
 apt_provides() { [ -n "$(apt-cache show "$1" 2>/dev/null)" ]; }

@@ -15,13 +15,15 @@ has_tool() {
 # needed for what these do
 install_tool() {
     printf '\033[1m==> building cargo-%s %s (some minutes, once)\033[0m\n' "$1" "$2"
-    CARGO_PROFILE_DEV_DEBUG=false cargo install --quiet --locked --force --debug "cargo-$1" --version "$2"
+    CARGO_PROFILE_DEV_DEBUG=false cargo install --quiet --locked --force --debug "cargo-$1" \
+        --version "$2"
 }
 
 # need_pgxn_meta: the reader of META.json, which is no command of cargo
 need_pgxn_meta() {
     [[ "$(pgxn_meta --version 2>/dev/null || true)" = *" $PGXN_META_VERSION" ]] ||
-        CARGO_PROFILE_DEV_DEBUG=false cargo install --quiet --locked --force --debug pgxn_meta --version "$PGXN_META_VERSION"
+        CARGO_PROFILE_DEV_DEBUG=false cargo install --quiet --locked --force --debug pgxn_meta \
+            --version "$PGXN_META_VERSION"
 }
 
 # need_tool NAME VERSION: installs it, one script at a time.

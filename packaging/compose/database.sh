@@ -2,8 +2,11 @@
 # The PostgreSQL image runs this once, in the database that it has created.
 set -e
 psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" \
-    --set password="$MONITORING_PASSWORD" <<'SQL'
+    --set jobs_password="$JOBS_PASSWORD" --set monitoring_password="$MONITORING_PASSWORD" \
+    --output /dev/null <<'SQL'
 CREATE EXTENSION pggit_perf;
-CREATE ROLE monitoring LOGIN PASSWORD :'password';
-SELECT pggit.grant_access('monitoring', 'viewer');
+-- As monitoring/postgres_exporter_queries.yaml and the dashboard need it.
+CREATE ROLE monitoring LOGIN PASSWORD :'monitoring_password' IN ROLE pg_monitor;
+CREATE ROLE jobs LOGIN PASSWORD :'jobs_password';
+SELECT pggit.grant_access('jobs', 'admin');
 SQL
