@@ -1,4 +1,4 @@
--- A baseline two days old, and a recalculation that failed since because somebody's trigger refused
+-- A baseline two days old, and a recalculation that failed since because a user's trigger refused
 -- it.
 CREATE EXTENSION pggit_perf;
 INSERT INTO pggit.performance_metrics (operation_type, duration_microseconds)

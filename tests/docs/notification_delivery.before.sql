@@ -1,4 +1,4 @@
--- A channel that refuses what it is sent, an incident that nobody was told of, and one whose end
+-- A channel that refuses what it is sent, an incident without a notification, and one whose end
 -- was told.
 CREATE EXTENSION pggit_perf;
 INSERT INTO pggit.alert_notification_settings (setting_name, channel, config)
