@@ -14,7 +14,7 @@ def pg_cron_runs_our_jobs_and_sees_which_succeed_and_fail():
     wait_for("an attempt to deliver", SQL["has_tried_to_deliver"], "t")
     wait_for("the ends of all four", SQL["has_ended_four_commands"], "t")
 
-    check("what became of the notification", value(SQL["queue"]), "failed forbidden_address")
+    check("what became of the notification", value(SQL["undeliverable_status"]), "failed forbidden_address")
     check("active baselines", value(SQL["active_baselines"]), "1")
     check("pg_cron's statuses of the recalculation",
           value(SQL["statuses_of_recalculate_baselines"]), "succeeded")

@@ -20,14 +20,18 @@ SELECT count(*) >= 1 FROM pggit.job_run_log
 WHERE job_name = 'recalculate_baselines' AND status = 'succeeded'
 
 -- name: has_tried_to_deliver
-SELECT count(*) >= 1 FROM pggit.alert_notification_log
+SELECT count(*) >= 1
+FROM pggit.alert_notification_log l
+JOIN pggit.alert_notification_queue q ON q.queue_id = l.queue_id
+WHERE q.message = 'from pg_cron'
 
 -- name: has_ended_four_commands
 SELECT count(DISTINCT command) >= 4 FROM cron.job_run_details
 WHERE status IN ('succeeded', 'failed') AND command ~ 'baseline|deliver'
 
--- name: queue
-SELECT status || ' ' || error_class FROM pggit.alert_notification_queue
+-- name: undeliverable_status
+-- Jobs that run meanwhile may enqueue more, for example check_health about the jobs that fail.
+SELECT status || ' ' || error_class FROM pggit.alert_notification_queue WHERE message = 'from pg_cron'
 
 -- name: active_baselines
 SELECT count(*) FROM pggit.performance_baselines WHERE is_active
