@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use incident_rules::severity::Severity;
-use maintenance::catalogue;
+use maintenance::jobs;
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -58,8 +58,8 @@ fn words(list: &str) -> BTreeSet<&str> {
 }
 
 #[test]
-fn sql_and_the_readme_name_the_jobs_of_the_catalogue() {
-    let all: BTreeSet<_> = catalogue::ALL.iter().map(|job| job.name).collect();
+fn sql_and_the_readme_name_the_same_jobs() {
+    let all: BTreeSet<_> = jobs::ALL.iter().map(|job| job.name).collect();
     let operations = read("sql/schema/operations.sql");
     let branches: BTreeSet<_> = between(&operations, "CASE p_job_name", "END CASE")
         .lines()
@@ -92,7 +92,7 @@ fn sql_and_the_readme_name_the_jobs_of_the_catalogue() {
         all,
         "README.md"
     );
-    let frequent: BTreeSet<_> = catalogue::ALL
+    let frequent: BTreeSet<_> = jobs::ALL
         .iter()
         .filter(|job| job.schedule.ends_with(" * * * *") && job.schedule.starts_with('*'))
         .map(|job| job.name)

@@ -1,4 +1,5 @@
--- See also the may_run() notes beside each function, which last.sql turns into access_functions().
+-- Which role may call which function: the call of may_run() after each function names its access,
+-- and last.sql makes access_functions() of these calls. may_run() is in guard.sql.
 SET LOCAL search_path = pg_catalog, pg_temp;
 
 CREATE FUNCTION pggit_perf_internal.apply_access(p_role text, p_access text,

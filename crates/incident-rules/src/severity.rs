@@ -1,7 +1,8 @@
 //! The severity of an alert or an anomaly.
 //!
-//! See also `repeat.rs` (the third alert) and `incident/time.rs` (steps); degradation and health
-//! checks decide their severities in the crates detectors and maintenance.
+//! See also `repeat.rs` (the third alert), `policy.rs` (from three times the p99, where a policy says
+//! so) and `incident/time.rs` (steps). Degradation decides its severity in
+//! `crates/detectors/src/degradation.rs`, health checks in `crates/maintenance/src/health`.
 
 use std::fmt;
 

@@ -1,4 +1,5 @@
-//! The maintenance of the monitor itself: its jobs, when they run, and the checks of its health.
+//! The maintenance of the monitor itself: its jobs and when they run (`jobs`), and the checks of its
+//! health.
 //! Pure: it uses no PostgreSQL, clock, randomness or socket.
 //!
 //! Schedules are those of pg_cron:
@@ -13,8 +14,8 @@
 //! assert!(Schedule::parse("1/20 * * * *").is_none());
 //! ```
 
-pub mod catalogue;
 pub mod command;
 pub mod cron_schedule;
+pub mod daily_jitter;
 pub mod health;
-pub mod schedule;
+pub mod jobs;

@@ -1,4 +1,4 @@
-//! Decides when a failed notification is retried.
+//! Decides when a failed notification is retried. `mark_long_waits.sql` computes the same pauses.
 
 use incident_rules::time::{Interval, Moment};
 

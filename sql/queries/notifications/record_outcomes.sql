@@ -1,6 +1,6 @@
--- Records the outcomes of attempts in the queue, and logs the attempts. If another session has
--- claimed a message since, after the lease ended, the row belongs to that claim, and the attempt
--- is only logged.
+-- Records the outcomes of attempts in the queue, logs the attempts, and decides which messages are
+-- sent by the fallback of their setting. If another session has claimed a message since, after the
+-- lease ended, the row belongs to that claim, and the attempt is only logged.
 --
 -- $1 to $10 are one array per column, with one element per attempt: message, number of the attempt,
 -- new status, next attempt (NULL: none), error class, HTTP status, duration in ms, start, end of

@@ -1,5 +1,5 @@
 //! Moves whole months of metrics past their age from the live table to the archive, by attaching
-//! their partitions there.
+//! their partitions there. The order of all steps is in `archive/functions/archive.rs`.
 
 use pgrx::pg_sys;
 use pgrx::prelude::*;

@@ -1,7 +1,11 @@
 //! Marks messages for the fallback of their setting, and queues them for that fallback.
 //!
-//! See also `record_outcomes.sql`, which marks dead letters and messages after
-//! `fallback_after_failures` attempts, and the crate notify, where `backoff.rs` decides the pauses.
+//! A message is marked by one of four statements in `sql/queries`:
+//! - `notifications/record_outcomes.sql`: it is a dead letter, it failed `fallback_after_failures`
+//!   times, or it is critical and its receiver asked for too long a pause;
+//! - `notifications/mark_long_pauses.sql`: it is critical and a rate limit delays it too long;
+//! - `notifications/mark_long_waits.sql`: it is critical and its next attempt is too far away;
+//! - `operations/reroute_system_alerts.sql`: it is about the monitor itself, and its setting fails.
 
 use std::collections::BTreeSet;
 

@@ -16,8 +16,7 @@ use crate::pg::argument;
 use crate::pg::rows::to_timestamp;
 use crate::pg::{access, server, transaction};
 use incident_rules::time::Moment;
-use maintenance::catalogue;
-use maintenance::catalogue::ALL;
+use maintenance::jobs::{ALL, Job};
 
 /// Registers the jobs with pg_cron; a job that is registered already keeps its schedule. Ordered by
 /// job name.
@@ -227,7 +226,7 @@ fn clean_up_job_runs() -> std::result::Result<i64, ErrorReport> {
 #[pg_extern(schema = "pggit_perf_internal", volatile, parallel_unsafe)]
 #[search_path(pg_catalog, pg_temp)]
 fn clean_up_cron_history() -> std::result::Result<i64, ErrorReport> {
-    let commands: Vec<String> = ALL.iter().map(catalogue::Job::command).collect();
+    let commands: Vec<String> = ALL.iter().map(Job::command).collect();
     Ok(pg_cron::clean_up(commands, config::job_history_days())?)
 }
 

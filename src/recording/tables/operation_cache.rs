@@ -1,5 +1,8 @@
 //! Caches, per backend, what a recorder must know about an operation before it appends a metric.
 //! The lookup takes a third as long as appending the row.
+//!
+//! A recorder also caches its partitions (`fast_append.rs`) and prepared statements
+//! (`pg/prepared.rs`); `pg/relcache.rs` tells when a table that they depend on has changed.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;

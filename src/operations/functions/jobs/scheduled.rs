@@ -10,11 +10,11 @@ use crate::operations::tables::job_runs::JobRuns;
 use crate::operations::tables::pg_cron;
 use crate::pg::server;
 use incident_rules::time::Moment;
-use maintenance::catalogue;
-use maintenance::catalogue::{ALL, RunEnd, Runs};
 use maintenance::cron_schedule::Schedule;
+use maintenance::daily_jitter;
 use maintenance::health::JobState;
-use maintenance::schedule;
+use maintenance::jobs;
+use maintenance::jobs::{ALL, RunEnd, Runs};
 
 /// A job with its schedule, its runs and whether it is due.
 pub(crate) struct Scheduled {
@@ -43,7 +43,7 @@ pub(crate) fn scheduled(now: Moment) -> Result<Vec<Scheduled>> {
     let registered = pg_cron::schedules(cron_names(&database))?;
     let of_cron = cron_clock::clock()?;
     let (system, identifier) = server::identity()?;
-    let jitter = schedule::jitter_of(system, identifier);
+    let jitter = daily_jitter::jitter_of(system, identifier);
     ALL.iter()
         .map(|job| {
             let names = job.cron_names(&database);
@@ -109,10 +109,10 @@ impl Scheduled {
                 _ => RunEnd::Over,
             },
         };
-        self.is_due = catalogue::is_due(schedule, runs, now);
+        self.is_due = jobs::is_due(schedule, runs, now);
         let shown = [
-            catalogue::next(schedule, now),
-            catalogue::late_since(schedule, runs, now),
+            jobs::next(schedule, now),
+            jobs::late_since(schedule, runs, now),
         ];
         [self.next_run_at, self.late_since] = clock.meant(shown)?;
         Ok(())

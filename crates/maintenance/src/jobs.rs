@@ -1,7 +1,7 @@
 //! The jobs, when each is to run, and whether it has run.
 
 use super::cron_schedule::Schedule;
-use super::{command, schedule};
+use super::{command, daily_jitter};
 use incident_rules::time::{Interval, Moment};
 
 /// PostgreSQL's epoch, 2000-01-01, in Unix time (microseconds).
@@ -131,7 +131,7 @@ impl Job {
     #[must_use]
     pub fn drawn_schedule(&self, jitter: f64) -> String {
         match self.name {
-            "recalculate_baselines" => schedule::daily(jitter),
+            "recalculate_baselines" => daily_jitter::daily(jitter),
             _ => self.schedule.to_owned(),
         }
     }
@@ -193,5 +193,5 @@ pub fn next(schedule: &Schedule, after: Moment) -> Option<Moment> {
 }
 
 #[cfg(test)]
-#[path = "catalogue_tests.rs"]
+#[path = "jobs_tests.rs"]
 mod tests;

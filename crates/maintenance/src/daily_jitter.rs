@@ -1,4 +1,5 @@
-//! When the jobs run, as cron expressions in UTC.
+//! The time of the daily recalculation, which differs between databases. The list of the jobs and
+//! their schedules is in `jobs.rs`.
 
 /// The daily recalculation aims at 02:00 UTC.
 const DAILY_MINUTE: i32 = 2 * 60;
