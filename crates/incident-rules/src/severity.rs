@@ -1,7 +1,7 @@
 //! The severity of an alert or an anomaly.
 //!
-//! See also `repeat.rs` (the third alert), `policy.rs` (from three times the p99, where a policy says
-//! so) and `incident/time.rs` (steps). Degradation decides its severity in
+//! See also `repeat.rs` (the third alert), `policy.rs` (from three times the p99, where a policy
+//! says so) and `incident/time.rs` (steps). Degradation decides its severity in
 //! `crates/detectors/src/degradation.rs`, health checks in `crates/maintenance/src/health`.
 
 use std::fmt;

@@ -1,6 +1,5 @@
-//! The maintenance of the monitor itself: its jobs and when they run (`jobs`), and the checks of its
-//! health.
-//! Pure: it uses no PostgreSQL, clock, randomness or socket.
+//! The maintenance of the monitor itself: its jobs and when they run (`jobs`), and the checks of
+//! its health. Pure: it uses no PostgreSQL, clock, randomness or socket.
 //!
 //! Schedules are those of pg_cron:
 //!
