@@ -76,10 +76,11 @@ const IMPURE: [&str; 10] = [
 const SOCKETS: [&str; 4] = ["std::net", "TcpStream", "UdpSocket", "UnixStream"];
 
 /// The crates, and whether each is pure.
-const CRATES: [(&str, bool); 6] = [
+const CRATES: [(&str, bool); 7] = [
     ("detectors", true),
     ("exact-digest", true),
     ("incident-rules", true),
+    ("judge", true),
     ("maintenance", true),
     ("notify", false),
     ("rendering", true),

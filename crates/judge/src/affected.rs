@@ -51,8 +51,7 @@ pub(crate) fn independent(history: &History, limit: usize, share: f64) -> f64 {
     let (from, to) = (history.first(), history.end());
     let affected = history.share(Statistic::Minutes, limit, from, to).beyond;
     let observed = f64::from(affected) + 0.5;
-    let expected =
-        |independent| ExpectedMinutes::of(history, share, independent).between(from, to);
+    let expected = |independent| ExpectedMinutes::of(history, share, independent).between(from, to);
     if expected(1.0) <= observed {
         return 1.0;
     }

@@ -1,9 +1,9 @@
 //! How the promised rate of false pages is spent over windows, limits and statistics.
 //!
-//! The setting is a number of false pages for each operation and month, `b`. A window of `w` minutes
-//! is looked at every minute, but its results are independent only about every `w` minutes, so a
-//! test on it is made some 43,200 / w times a month. With the probability `b * w / 43,200` of a
-//! false alarm it would use up the budget alone. There are 60 tests at most: six windows, five
+//! The setting is a number of false pages for each operation and month, `b`. A window of `w`
+//! minutes is looked at every minute, but its results are independent only about every `w` minutes,
+//! so a test on it is made some 43,200 / w times a month. With the probability `b * w / 43,200` of
+//! a false alarm it would use up the budget alone. There are 60 tests at most: six windows, five
 //! limits and two statistics. They look at the same samples and mostly alarm together: on data of
 //! real systems they alarm as often as 12 independent tests ([`INDEPENDENT`]), among which the
 //! budget is divided.

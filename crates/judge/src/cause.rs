@@ -1,7 +1,7 @@
 //! Operations that share a cause: they are one incident.
 
 use crate::minute::Minute;
-use crate::operation::Change;
+use crate::problem::{Change, LEAST_MINUTES_BETWEEN, Problem};
 use crate::severity::Severity;
 
 /// Problems that began within this many minutes of each other, and were found within
@@ -21,9 +21,9 @@ struct Cause<K> {
     number: u64,
     since: Minute,
     found: Minute,
-    severity: Severity,
-    /// The operations that still have the problem.
-    members: Vec<K>,
+    told: Minute,
+    /// The operations that still have the problem, and how bad it is for each.
+    members: Vec<(K, Severity)>,
 }
 
 /// What a change of one operation means for the incident.
@@ -32,15 +32,16 @@ pub struct Effect {
     /// The number of the cause.
     pub cause: u64,
     pub news: News,
-    /// The severity of the incident, which does not fall while it is open.
+    /// The greatest severity of its operations.
     pub severity: Severity,
 }
 
+/// What people hear of an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum News {
     Opened,
     Worse,
-    /// Only the operations of the incident have changed.
+    /// Nothing: only its operations or its severity have changed.
     Same,
     Ended,
 }
@@ -55,71 +56,98 @@ impl<K> Default for Causes<K> {
 }
 
 impl<K: PartialEq> Causes<K> {
-    /// Adds a change of an operation. Changes are given in the order in which they happen. `None` if
-    /// the operation has no open problem and none opens.
-    pub fn apply(&mut self, operation: K, change: &Change) -> Option<Effect> {
+    /// Adds a change of an operation at the end of the minute `at`. Changes are given in the order
+    /// of time, and those of one minute with the worst first. `None` if the operation has no open
+    /// problem and none opens.
+    pub fn apply(&mut self, operation: K, at: Minute, change: &Change) -> Option<Effect> {
         match change {
-            Change::Opened(problem) => {
-                let joined = self.open.iter().position(|cause| {
-                    problem.found.since(cause.found) <= FOUND_TOGETHER
-                        && problem.since.since(cause.since).abs() <= BEGAN_TOGETHER
-                });
-                let Some(cause) = joined.and_then(|place| self.open.get_mut(place)) else {
-                    let number = self.next;
-                    self.next = number.saturating_add(1);
-                    self.open.push(Cause {
-                        number,
-                        since: problem.since,
-                        found: problem.found,
-                        severity: problem.severity,
-                        members: vec![operation],
-                    });
-                    return Some(Effect {
-                        cause: number,
-                        news: News::Opened,
-                        severity: problem.severity,
-                    });
-                };
-                cause.members.push(operation);
-                Some(cause.raise(problem.severity))
-            }
-            Change::Worse(problem) => self
-                .of(&operation)
-                .and_then(|place| self.open.get_mut(place))
-                .map(|cause| cause.raise(problem.severity)),
-            Change::Ended(_) => {
-                let place = self.of(&operation)?;
+            Change::Opened(problem) => Some(self.open(operation, problem)),
+            Change::Worse(problem) => {
+                let (place, member) = self.member(&operation)?;
                 let cause = self.open.get_mut(place)?;
-                cause.members.retain(|member| *member != operation);
-                let is_over = cause.members.is_empty();
-                let effect = Effect {
-                    cause: cause.number,
-                    news: if is_over { News::Ended } else { News::Same },
-                    severity: cause.severity,
-                };
-                if is_over {
-                    self.open.swap_remove(place);
+                let may_be_told_again = at.since(cause.told) >= LEAST_MINUTES_BETWEEN;
+                let is_raised = problem.severity > cause.severity();
+                cause.members.get_mut(member)?.1 = problem.severity;
+                Some(cause.effect(at, is_raised || may_be_told_again))
+            }
+            Change::Milder(problem) => {
+                let (place, member) = self.member(&operation)?;
+                let cause = self.open.get_mut(place)?;
+                cause.members.get_mut(member)?.1 = problem.severity;
+                Some(cause.effect(at, false))
+            }
+            Change::Ended(_) => {
+                let (place, member) = self.member(&operation)?;
+                let cause = self.open.get_mut(place)?;
+                let effect = cause.effect(at, false);
+                cause.members.swap_remove(member);
+                if !cause.members.is_empty() {
+                    return Some(cause.effect(at, false));
                 }
-                Some(effect)
+                self.open.swap_remove(place);
+                Some(Effect {
+                    news: News::Ended,
+                    ..effect
+                })
             }
         }
     }
 
-    fn of(&self, operation: &K) -> Option<usize> {
-        self.open
-            .iter()
-            .position(|cause| cause.members.contains(operation))
+    /// Adds a new problem to the cause that it shares, or to a new one.
+    fn open(&mut self, operation: K, problem: &Problem) -> Effect {
+        let shared = self.open.iter_mut().find(|cause| {
+            problem.found.since(cause.found) <= FOUND_TOGETHER
+                && problem.since.since(cause.since).abs() <= BEGAN_TOGETHER
+        });
+        if let Some(cause) = shared {
+            let is_raised = problem.severity > cause.severity();
+            cause.members.push((operation, problem.severity));
+            return cause.effect(problem.found, is_raised);
+        }
+        let number = self.next;
+        self.next = number.saturating_add(1);
+        self.open.push(Cause {
+            number,
+            since: problem.since,
+            found: problem.found,
+            told: problem.found,
+            members: vec![(operation, problem.severity)],
+        });
+        Effect {
+            cause: number,
+            news: News::Opened,
+            severity: problem.severity,
+        }
+    }
+
+    /// The places of the operation's cause and of the operation in it.
+    fn member(&self, operation: &K) -> Option<(usize, usize)> {
+        self.open.iter().enumerate().find_map(|(place, cause)| {
+            let mut members = cause.members.iter();
+            let member = members.position(|(member, _)| member == operation)?;
+            Some((place, member))
+        })
     }
 }
 
 impl<K> Cause<K> {
-    fn raise(&mut self, severity: Severity) -> Effect {
-        let is_worse = severity > self.severity;
-        self.severity = self.severity.max(severity);
+    fn severity(&self) -> Severity {
+        let severities = self.members.iter().map(|(_, severity)| *severity);
+        severities.max().unwrap_or(Severity::Warning)
+    }
+
+    fn effect(&mut self, at: Minute, is_told: bool) -> Effect {
+        if is_told {
+            self.told = at;
+        }
         Effect {
             cause: self.number,
-            news: if is_worse { News::Worse } else { News::Same },
-            severity: self.severity,
+            news: if is_told { News::Worse } else { News::Same },
+            severity: self.severity(),
         }
     }
 }
+
+#[cfg(test)]
+#[path = "cause_tests.rs"]
+mod tests;

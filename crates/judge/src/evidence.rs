@@ -2,9 +2,10 @@
 
 use crate::affected::ExpectedMinutes;
 use crate::budget::WINDOWS;
+use crate::compared::{Compared, GREATEST_SHARE};
 use crate::history::{History, Share, Statistic};
 use crate::minute::{Counts, Minute};
-use crate::reference::{Compared, GREATEST_SHARE, Learned, Reference};
+use crate::reference::{Learned, Reference};
 use crate::season::Usual;
 use crate::tail::surprise;
 use crate::thresholds::LEAST_OF_OTHER_DAYS;
@@ -57,8 +58,8 @@ pub struct Usuals<'a> {
     pub week: &'a History,
 }
 
-/// The evidence with the greatest excess in the windows that end with the minute before `end` and do
-/// not reach back before `not_before`.
+/// The evidence with the greatest excess in the windows that end with the minute before `end` and
+/// do not reach back before `not_before`.
 #[must_use]
 pub fn strongest(
     usuals: &Usuals<'_>,
@@ -69,13 +70,16 @@ pub fn strongest(
     let mut strongest: Option<Evidence> = None;
     let mut shorter = 0;
     for (place, window) in WINDOWS.iter().enumerate() {
-        let from = end.plus(-window).max(not_before).max(recent.history.first());
+        let from = end
+            .plus(-window)
+            .max(not_before)
+            .max(recent.history.first());
         // A window that is cut to the length of a shorter one adds nothing.
         if end.since(from) <= shorter {
             continue;
         }
         shorter = *window;
-        for limit in 0..usuals.reference.limits.len() {
+        for limit in 0..usuals.reference.limits.number() {
             for what in Statistic::BOTH {
                 let found = of_window(usuals, recent, limit, what, place, (from, end));
                 if let Some(found) = found
@@ -97,6 +101,9 @@ fn of_window(
     place: usize,
     (from, end): (Minute, Minute),
 ) -> Option<Evidence> {
+    if !usuals.reference.judges(limit, end) {
+        return None;
+    }
     let history = &recent.history;
     // Both statistics need two samples and two minutes.
     if history.share(Statistic::Minutes, limit, from, end).beyond < LEAST_BEYOND {

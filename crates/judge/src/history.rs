@@ -1,7 +1,6 @@
 //! Counts of consecutive minutes, of which any window can be summed at once.
 
-use crate::limits::MOST_LIMITS;
-use crate::minute::{Counts, Minute};
+use crate::minute::{Counts, MOST_LIMITS, Minute};
 
 /// Sums from the first minute on: the element `i` is the sum of the first `i` minutes.
 #[derive(Clone, Debug)]
@@ -84,9 +83,8 @@ impl History {
             }
             sums
         };
-        let beyond = |number: usize, minute: &Counts| {
-            minute.beyond.get(number).copied().unwrap_or_default()
-        };
+        let beyond =
+            |number: usize, minute: &Counts| minute.beyond.get(number).copied().unwrap_or_default();
         Self {
             first,
             samples: sums(&|m| m.samples),
@@ -97,6 +95,14 @@ impl History {
             tenfold: sums(&|m| m.tenfold),
             extreme: sums(&|m| m.extreme),
         }
+    }
+
+    /// The first minute with a sample.
+    #[must_use]
+    pub fn first_active(&self) -> Option<Minute> {
+        let place = self.samples.0.iter().position(|sum| *sum > 0)?;
+        let before = i64::try_from(place).ok()?;
+        Some(self.first.plus(before.saturating_sub(1)))
     }
 
     #[must_use]

@@ -3,11 +3,11 @@
 use crate::minute::Counts;
 use crate::rare::SingleLimit;
 
-/// Most limits of an operation.
-pub const MOST_LIMITS: usize = 5;
-
-/// A limit is at least this many times the median: slower by less matters to nobody.
+/// A limit is at least this many times the median: a smaller difference does not matter.
 const LEAST_EFFECT: f64 = 1.2;
+
+/// From this many times the p99 on a violation is gross.
+const GROSS: f64 = 2.0;
 
 /// Limits closer to each other than this are one.
 const LEAST_DISTANCE: f64 = 1.05;
@@ -22,11 +22,12 @@ pub struct Percentiles {
 
 /// The limits of an operation, in microseconds, ascending.
 ///
-/// They are 1.25 times the p50, the p90 and the p99, twice the p99 and five times the p99. The first
-/// notices that all samples are a little slower; the last, that a few are much slower.
+/// They are 1.25 times the p50, the p90 and the p99, twice the p99 and five times the p99. The
+/// first notices that all samples are a little slower; the last, that a few are much slower.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Limits {
     p50: f64,
+    p99: f64,
     beyond: Vec<f64>,
     single: Option<SingleLimit>,
 }
@@ -41,7 +42,7 @@ impl Limits {
             1.25 * usual.p50,
             1.25 * usual.p90,
             1.25 * usual.p99,
-            2.0 * usual.p99,
+            GROSS * usual.p99,
             5.0 * usual.p99,
         ]
         .map(|limit| limit.max(least))
@@ -50,14 +51,15 @@ impl Limits {
         beyond.dedup_by(|greater, smaller| *greater < *smaller * LEAST_DISTANCE);
         Self {
             p50: usual.p50,
+            p99: usual.p99,
             beyond,
             single,
         }
     }
 
-    /// How many there are: 1 to [`MOST_LIMITS`].
+    /// How many there are: 1 to [`MOST_LIMITS`](crate::minute::MOST_LIMITS).
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn number(&self) -> usize {
         self.beyond.len()
     }
 
@@ -70,6 +72,13 @@ impl Limits {
     #[must_use]
     pub fn p50(&self) -> f64 {
         self.p50
+    }
+
+    /// Whether only gross violations are beyond the limit of this number: at least twice the p99.
+    #[must_use]
+    pub(crate) fn is_gross(&self, number: usize) -> bool {
+        self.get(number)
+            .is_some_and(|limit| limit >= GROSS * self.p99)
     }
 
     /// The number of the limit that is closest to `limit`, which belongs to other limits.
@@ -94,5 +103,72 @@ impl Limits {
         counts.tenfold = counts.tenfold.saturating_add(times(10.0));
         let extreme = self.single.is_some_and(|single| duration > single.0);
         counts.extreme = counts.extreme.saturating_add(u32::from(extreme));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::minute::MOST_LIMITS;
+
+    const USUAL: Percentiles = Percentiles {
+        p50: 10_000.0,
+        p90: 20_000.0,
+        p99: 40_000.0,
+    };
+
+    fn values(limits: &Limits) -> Vec<f64> {
+        (0..MOST_LIMITS).filter_map(|n| limits.get(n)).collect()
+    }
+
+    #[test]
+    fn they_are_multiples_of_the_percentiles() {
+        let limits = Limits::of(&USUAL, 1000.0, None);
+        let wanted = [12_500.0, 25_000.0, 50_000.0, 80_000.0, 200_000.0];
+        assert_eq!(values(&limits), wanted);
+        let gross: Vec<bool> = (0..6).map(|n| limits.is_gross(n)).collect();
+        assert_eq!(gross, [false, false, false, true, true, false]);
+        assert_eq!(limits.closest(60_000.0), 2);
+        assert_eq!(limits.closest(70_000.0), 3);
+        assert_eq!(limits.closest(1.0), 0);
+    }
+
+    #[test]
+    fn what_is_too_small_to_matter_is_beyond_none() {
+        let fast = Percentiles {
+            p50: 9.0,
+            p90: 10.0,
+            p99: 12.0,
+        };
+        let limits = Limits::of(&fast, 1000.0, None);
+        assert_eq!(values(&limits), [1009.0]);
+        // Near the floor, one limit remains of several.
+        let alike = Percentiles {
+            p50: 10_000.0,
+            p90: 10_100.0,
+            p99: 10_200.0,
+        };
+        let limits = Limits::of(&alike, 1000.0, None);
+        assert_eq!(values(&limits), [12_500.0, 20_400.0, 51_000.0]);
+    }
+
+    #[test]
+    fn a_sample_counts_beyond_each_limit_that_it_exceeds() {
+        let limits = Limits::of(&USUAL, 1000.0, Some(SingleLimit(250_000.0)));
+        let mut counts = Counts::default();
+        for duration in [12_500.0, 12_501.0, 30_000.0, 100_000.0, 250_001.0] {
+            limits.count(duration, &mut counts);
+        }
+        let wanted = Counts {
+            samples: 5,
+            beyond: [4, 3, 2, 2, 1],
+            threefold: 3,
+            tenfold: 2,
+            extreme: 1,
+        };
+        assert_eq!(counts, wanted);
+        counts.add(&wanted);
+        assert_eq!(counts.beyond, [8, 6, 4, 4, 2]);
+        assert_eq!((counts.samples, counts.extreme), (10, 2));
     }
 }

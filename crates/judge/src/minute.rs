@@ -1,6 +1,7 @@
 //! Minutes, and what is counted in one.
 
-use crate::limits::MOST_LIMITS;
+/// Most limits of an operation.
+pub const MOST_LIMITS: usize = 5;
 
 /// A minute, by its number since 1970-01-01 00:00 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +14,13 @@ impl Minute {
     #[must_use]
     pub fn plus(self, minutes: i64) -> Self {
         Self(self.0.saturating_add(minutes))
+    }
+
+    /// Whether it is on a Saturday or Sunday in UTC.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        // 1970-01-01 was a Thursday.
+        matches!(self.0.div_euclid(DAY).rem_euclid(7), 2 | 3)
     }
 
     /// Minutes from `other` to this one.
@@ -32,7 +40,7 @@ pub struct Counts {
     pub threefold: u32,
     /// How many take ten times the median or longer.
     pub tenfold: u32,
-    /// How many are so slow that one is a problem ([`crate::rare`]).
+    /// How many are so slow that one is a problem (see `rare.rs`).
     pub extreme: u32,
 }
 

@@ -1,66 +1,17 @@
-//! The problem of one operation, from its beginning to its end.
+//! What is remembered of an operation from minute to minute, and its changes.
 
-use crate::budget::LONGEST_WINDOW;
-use crate::evidence::{Evidence, Recent, Usuals, strongest};
-use crate::history::Statistic;
+use crate::evidence::{Recent, Usuals, strongest};
 use crate::minute::Minute;
-use crate::severity::{self, Severity};
+use crate::problem::{self, Change, Problem};
 
-/// Evidence from a window that is not longer than the one that found the problem, or than this many
-/// minutes, says that the problem still lasts.
-const FRESH_WINDOW: i64 = 5;
-
-/// A problem may be over once the samples since its last bad minute are this many nats likelier to
-/// be healthy than to be half as bad as the problem was.
-const SURE: f64 = 3.0;
-
-/// Healthy minutes until a problem is over: a quarter of its length, within these limits.
-const LEAST_PAUSE: i64 = 10;
-const MOST_PAUSE: i64 = 240;
-
-/// Healthy samples until a problem is over.
-const LEAST_HEALTHY: u32 = 5;
-
-/// Fewest samples that say how bad a problem is.
-const LEAST_SAMPLES: u32 = 3;
-
-/// A problem's share of slow samples is at least this many times the usual one, and at most
-/// [`GREATEST_SHARE`].
-const TIMES_THE_USUAL: f64 = 3.0;
-const GREATEST_SHARE: f64 = 0.97;
+/// A problem that begins again within the length of the last one, within these limits in minutes,
+/// has not been over: its length counts from the beginning of the last one.
+const LEAST_CALM: i64 = 60;
+const MOST_CALM: i64 = 24 * 60;
 
 /// How far back a sample that is a problem by itself is looked for. It may be committed minutes
 /// after it was recorded.
 const SINGLE_MINUTES: i64 = 60;
-
-/// Something is wrong with an operation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Problem {
-    /// The first minute with a slow sample.
-    pub since: Minute,
-    /// The minute at whose end it was found.
-    pub found: Minute,
-    pub severity: Severity,
-    /// The limit that the slow samples are beyond, in microseconds.
-    pub limit: f64,
-    /// `None` if a single sample is the problem.
-    pub evidence: Option<Evidence>,
-    /// The share of samples beyond the limit, until the last bad minute.
-    share: f64,
-    last_bad: Minute,
-    /// How healthy the minutes before `settled` are, in nats.
-    settled: Minute,
-    settled_nats: f64,
-}
-
-/// What is told about an operation.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Change {
-    Opened(Problem),
-    /// It is critical by now.
-    Worse(Problem),
-    Ended(Problem),
-}
 
 /// What is remembered of an operation from minute to minute.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +19,8 @@ pub struct Operation {
     /// No window reaches back before this minute: the end of the last problem.
     not_before: Minute,
     problem: Option<Problem>,
+    /// From when to when the last problem lasted.
+    last: Option<(Minute, Minute)>,
 }
 
 impl Operation {
@@ -77,6 +30,7 @@ impl Operation {
         Self {
             not_before,
             problem: None,
+            last: None,
         }
     }
 
@@ -89,150 +43,32 @@ impl Operation {
     pub fn judge(&mut self, usuals: &Usuals<'_>, recent: &Recent, end: Minute) -> Option<Change> {
         let evidence = strongest(usuals, recent, self.not_before, end);
         let Some(problem) = &mut self.problem else {
-            let problem = evidence
-                .map(|evidence| opened(usuals, recent, evidence, end))
-                .or_else(|| self.single(usuals, recent, end))??;
+            let mut problem = evidence
+                .and_then(|evidence| problem::opened(usuals, recent, evidence, end))
+                .or_else(|| self.single(usuals, recent, end))?;
+            if let Some((from, to)) = self.last
+                && problem.since.since(to) <= to.since(from).clamp(LEAST_CALM, MOST_CALM)
+            {
+                problem.origin = from;
+            }
             self.problem = Some(problem.clone());
             return Some(Change::Opened(problem));
         };
         if problem.has_ended(usuals, recent, evidence.as_ref(), end)? {
             self.not_before = end;
+            self.last = Some((problem.origin, end));
             return self.problem.take().map(Change::Ended);
         }
-        let severity = severity::of(recent, problem.since, end);
-        if severity > problem.severity {
-            problem.severity = severity;
-            return Some(Change::Worse(problem.clone()));
-        }
-        None
+        problem.weigh(usuals, recent, end)
     }
 
     /// The problem that one extremely slow sample is.
-    fn single(
-        &self,
-        usuals: &Usuals<'_>,
-        recent: &Recent,
-        end: Minute,
-    ) -> Option<Option<Problem>> {
+    fn single(&self, usuals: &Usuals<'_>, recent: &Recent, end: Minute) -> Option<Problem> {
         let from = end.plus(-SINGLE_MINUTES).max(self.not_before);
         let first = (from.0..end.0)
             .map(Minute)
             .find(|minute| recent.history.extreme(*minute, minute.plus(1)) > 0)?;
-        let limit = usuals.reference.limits.len().saturating_sub(1);
-        Some(begin(usuals, recent, limit, first, (None, end)))
-    }
-}
-
-fn opened(
-    usuals: &Usuals<'_>,
-    recent: &Recent,
-    evidence: Evidence,
-    end: Minute,
-) -> Option<Problem> {
-    let slow = |minute: &Minute| {
-        let next = minute.plus(1);
-        let share = recent
-            .history
-            .share(Statistic::Samples, evidence.limit, *minute, next);
-        share.beyond > 0
-    };
-    let since = (evidence.from.0..end.0).map(Minute).find(slow);
-    let since = since.unwrap_or(end.plus(-1));
-    begin(usuals, recent, evidence.limit, since, (Some(evidence), end))
-}
-
-fn begin(
-    usuals: &Usuals<'_>,
-    recent: &Recent,
-    limit: usize,
-    since: Minute,
-    (evidence, end): (Option<Evidence>, Minute),
-) -> Option<Problem> {
-    let mut problem = Problem {
-        since,
-        found: end,
-        severity: severity::of(recent, since, end),
-        limit: usuals.reference.limits.get(limit)?,
-        evidence,
-        share: 0.0,
-        last_bad: end.plus(-1),
-        settled: since,
-        settled_nats: 0.0,
-    };
-    let usual = usuals.reference.level(limit)?.share;
-    problem.measure(recent, limit, usual, 1);
-    Some(problem)
-}
-
-impl Problem {
-    /// How bad the samples are until the last bad minute, if there are `least`.
-    fn measure(&mut self, recent: &Recent, limit: usize, usual: f64, least: u32) {
-        let to = self.last_bad.plus(1);
-        let found = recent
-            .history
-            .share(Statistic::Samples, limit, self.since, to);
-        if found.of >= least {
-            self.share = found.value();
-        }
-        self.share = self
-            .share
-            .max(TIMES_THE_USUAL * usual)
-            .min(GREATEST_SHARE);
-    }
-
-    /// Whether it is over. `None` if the reference has no limits.
-    fn has_ended(
-        &mut self,
-        usuals: &Usuals<'_>,
-        recent: &Recent,
-        evidence: Option<&Evidence>,
-        end: Minute,
-    ) -> Option<bool> {
-        let limit = usuals.reference.limits.closest(self.limit);
-        let usual = usuals.reference.level(limit)?.share;
-        let found_by = self
-            .evidence
-            .map_or(0, |evidence| self.found.since(evidence.from));
-        let fresh = found_by.max(FRESH_WINDOW);
-        if evidence.is_some_and(|evidence| end.since(evidence.from) <= fresh) {
-            self.last_bad = end.plus(-1);
-        }
-        self.measure(recent, limit, usual, LEAST_SAMPLES);
-        let nats = self.health(recent, limit, usual, end);
-        let healthy = recent.history.samples(self.last_bad.plus(1), end);
-        let pause = (self.last_bad.since(self.since) / 4).clamp(LEAST_PAUSE, MOST_PAUSE);
-        Some(
-            nats >= SURE
-                && healthy >= LEAST_HEALTHY
-                && end.plus(-1).since(self.last_bad) >= pause,
-        )
-    }
-
-    /// How many nats likelier the last samples are to be healthy than to be half as bad as the
-    /// problem: a cumulative sum that begins anew whenever it falls to 0 (Page, "Continuous
-    /// Inspection Schemes", Biometrika 41, 1954). Minutes with slow samples before it is sure are
-    /// bad ones.
-    fn health(&mut self, recent: &Recent, limit: usize, usual: f64, end: Minute) -> f64 {
-        let bad = (self.share / 2.0).max(2.0 * usual).min(0.9);
-        let good = usual.min(bad / 2.0).max(1e-6);
-        let (of_slow, of_fast) = ((good / bad).ln(), ((1.0 - good) / (1.0 - bad)).ln());
-        let settled = end.plus(-LONGEST_WINDOW);
-        let mut nats = self.settled_nats;
-        for minute in self.settled.0..end.0 {
-            let minute = Minute(minute);
-            if minute == settled {
-                (self.settled, self.settled_nats) = (settled, nats);
-            }
-            let found = recent
-                .history
-                .share(Statistic::Samples, limit, minute, minute.plus(1));
-            let fast = found.of.saturating_sub(found.beyond);
-            nats += f64::from(found.beyond) * of_slow + f64::from(fast) * of_fast;
-            nats = nats.max(0.0);
-            if found.beyond > 0 && nats < SURE {
-                self.last_bad = self.last_bad.max(minute);
-            }
-        }
-        nats
+        let limit = usuals.reference.limits.number().saturating_sub(1);
+        problem::begin(usuals, recent, limit, first, (None, end))
     }
 }

@@ -1,7 +1,7 @@
 //! How much the share of slow samples varies from window to window, beyond what chance explains.
 
+use crate::compared::Compared;
 use crate::history::Statistic;
-use crate::reference::Compared;
 
 /// Lengths, in minutes, of the windows whose shares are compared.
 const LENGTHS: [i64; 5] = [5, 15, 30, 60, 180];
@@ -44,10 +44,7 @@ fn estimate(compared: &Compared<'_>, length: i64) -> Option<f64> {
         let from = to.plus(-length);
         let found = history.share(compared.what, compared.limit, from, to);
         if found.of > 1 {
-            let (of, share) = (
-                f64::from(found.of),
-                compared.expected(from, to, found.of),
-            );
+            let (of, share) = (f64::from(found.of), compared.expected(from, to, found.of));
             let deviation = f64::from(found.beyond) - share * of;
             let variance = of * share * (1.0 - share);
             excess += deviation * deviation - variance;

@@ -60,3 +60,48 @@ impl SingleLimit {
         Some(Self(unlikely.max(TIMES_THE_GREATEST * highest)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Durations of a Pareto distribution with this exponent, the greatest first.
+    fn pareto(samples: usize, exponent: f64) -> Vec<f64> {
+        (1..=samples)
+            .map(|rank| 1000.0 * (samples as f64 / (rank as f64 - 0.5)).powf(exponent))
+            .take(MOST_OF_TAIL)
+            .collect()
+    }
+
+    fn limit(samples: usize, exponent: f64) -> f64 {
+        let greatest = pareto(samples, exponent);
+        let found = SingleLimit::learn(&greatest, samples, WEEK, FalsePages::default());
+        found.unwrap().0
+    }
+
+    #[test]
+    fn chance_gives_one_in_the_promised_time() {
+        // 500 samples a week, of which 0.5 * 7 / 30 * 0.3 may be beyond the limit.
+        let allowed: f64 = 0.035 / 500.0;
+        let wanted = 1000.0 * allowed.powf(-0.6);
+        let found = limit(500, 0.6);
+        assert!((found / wanted - 1.0).abs() < 0.15, "{found}, {wanted}");
+    }
+
+    #[test]
+    fn it_is_far_beyond_all_that_was_seen() {
+        assert!(limit(500, 0.01) >= 2.0 * pareto(500, 0.01)[0]);
+        assert!(limit(500, 1.0) > limit(500, 0.6));
+    }
+
+    #[test]
+    fn busy_operations_and_those_with_few_samples_have_none() {
+        let learn = |samples| {
+            let greatest = pareto(samples, 0.6);
+            SingleLimit::learn(&greatest, samples, WEEK, FalsePages::default())
+        };
+        assert_eq!(learn(5), None);
+        assert!(learn(6).is_some() && learn(5040).is_some());
+        assert_eq!(learn(5041), None);
+    }
+}

@@ -2,23 +2,25 @@
 
 use crate::affected::{self, ExpectedMinutes};
 use crate::budget::{FalsePages, WINDOWS};
+use crate::compared::Compared;
 use crate::history::{History, Statistic};
 use crate::limits::Limits;
-use crate::minute::Minute;
+use crate::minute::{DAY, Minute};
 use crate::overdispersion;
 use crate::thresholds;
 
 /// Fewest samples from which a reference is learned.
 pub const LEAST_SAMPLES: u32 = 50;
 
-/// The greatest share that is ever expected: a test must remain possible.
-pub(crate) const GREATEST_SHARE: f64 = 0.95;
-const LEAST_SHARE: f64 = 1e-9;
+/// A history of this many minutes has a weekend in it, but for some hours.
+const OLD_ENOUGH_FOR_WEEKENDS: i64 = 6 * DAY;
 
 /// What is usual for an operation. It is renewed every night.
 #[derive(Clone, Debug)]
 pub struct Reference {
     pub limits: Limits,
+    /// How many minutes the history had, from its first sample on.
+    age: i64,
     /// One for each limit.
     pub(crate) levels: Vec<Level>,
 }
@@ -52,54 +54,37 @@ impl Level {
     }
 }
 
-/// The counts of a history beside what is expected of them.
-pub(crate) struct Compared<'a> {
-    pub(crate) history: &'a History,
-    pub(crate) what: Statistic,
-    pub(crate) limit: usize,
-    /// The share of samples beyond the limit.
-    pub(crate) share: f64,
-    pub(crate) affected: &'a ExpectedMinutes,
-}
-
-impl Compared<'_> {
-    /// The share that is expected in the window of `from` to before `to`, which has `of` samples or
-    /// minutes.
-    pub(crate) fn expected(&self, from: Minute, to: Minute, of: u32) -> f64 {
-        let share = match self.what {
-            Statistic::Samples => self.share,
-            Statistic::Minutes => self.affected.between(from, to) / f64::from(of.max(1)),
-        };
-        share.clamp(LEAST_SHARE, GREATEST_SHARE)
-    }
-
-    /// The share in the whole history.
-    pub(crate) fn overall(&self) -> f64 {
-        let (from, to) = (self.history.first(), self.history.end());
-        self.expected(from, to, self.history.share(self.what, self.limit, from, to).of)
-    }
-}
-
 impl Reference {
     /// Learns from the minutes of `history`, which should be a week without the samples of
     /// incidents. `None` if it has fewer than [`LEAST_SAMPLES`].
     #[must_use]
-    pub fn learn(
-        limits: Limits,
-        history: &History,
-        false_pages: FalsePages,
-    ) -> Option<Self> {
+    pub fn learn(limits: Limits, history: &History, false_pages: FalsePages) -> Option<Self> {
         let all = history.samples(history.first(), history.end());
         if all < LEAST_SAMPLES {
             return None;
         }
-        let levels = (0..limits.len())
-            .map(|limit| learn_level(limit, limits.len(), history, false_pages))
+        let first = history.first_active().unwrap_or(history.end());
+        let age = history.end().since(first);
+        let levels = (0..limits.number())
+            .map(|limit| learn_level(limit, limits.number(), history, false_pages))
             .collect();
         Some(Self {
             limits,
+            age,
             levels,
         })
+    }
+
+    /// Whether samples beyond this limit are judged in the minute before `end`. An operation whose
+    /// history is shorter than a day may be slower at other times of the day, and one with less
+    /// than a week at weekends: only gross violations are judged then.
+    pub(crate) fn judges(&self, limit: usize, end: Minute) -> bool {
+        let needed = if end.plus(-1).is_weekend() {
+            OLD_ENOUGH_FOR_WEEKENDS
+        } else {
+            DAY
+        };
+        self.age >= needed || self.limits.is_gross(limit)
     }
 
     pub(crate) fn level(&self, limit: usize) -> Option<&Level> {

@@ -3,7 +3,7 @@
 //! The same code judges live, minute by minute. Nothing is looked at before its time, and the
 //! reference is renewed every night.
 
-use exact_digest::memory::OutOfMemory;
+use exact_digest::memory::{OutOfMemory, TryCollect, try_push};
 use exact_digest::percentile::{Percentile, percentiles};
 use exact_digest::progress::Progress;
 
@@ -12,7 +12,8 @@ use crate::evidence::{Recent, Usuals};
 use crate::history::History;
 use crate::limits::{Limits, Percentiles};
 use crate::minute::{Counts, DAY, Minute, WEEK};
-use crate::operation::{Change, Operation};
+use crate::operation::Operation;
+use crate::problem::Change;
 use crate::rare::{MOST_OF_TAIL, SingleLimit};
 use crate::reference::{LEAST_SAMPLES, Reference};
 
@@ -22,6 +23,9 @@ const RENEWAL: i64 = 2 * 60;
 /// A renewed reference does not contain the last hours: a problem that is just beginning would be
 /// usual.
 const UNSETTLED: i64 = LONGEST_WINDOW;
+
+/// How much a judged minute counts as, between interrupts.
+const WORK_OF_A_MINUTE: usize = 100;
 
 /// A recorded duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +81,7 @@ pub fn replay(
                 learned = renewed;
             }
         }
+        progress.step(WORK_OF_A_MINUTE);
         let Some(learned) = &learned else { continue };
         let usuals = Usuals {
             reference: &learned.reference,
@@ -87,7 +92,7 @@ pub fn replay(
             if let Change::Ended(problem) = &change {
                 incidents.push((problem.since, at));
             }
-            told.push(Told { at, change });
+            try_push(&mut told, Told { at, change })?;
         }
     }
     Ok(told)
@@ -114,11 +119,10 @@ fn learn(
             .iter()
             .any(|(from, to)| (*from..*to).contains(&sample.minute))
     };
-    let healthy: Vec<Sample> = between(samples, begin, end)
-        .iter()
-        .filter(is_healthy)
-        .copied()
-        .collect();
+    let of_week = between(samples, begin, end);
+    progress.step(of_week.len());
+    let healthy = of_week.iter().filter(is_healthy).copied();
+    let healthy: Vec<Sample> = healthy.try_collect_vec()?;
     if healthy.len() < LEAST_SAMPLES as usize {
         return Ok(None);
     }
@@ -150,7 +154,8 @@ fn limits(
     question: &Question,
     progress: &Progress<'_>,
 ) -> Result<Option<Limits>, OutOfMemory> {
-    let mut durations: Vec<u32> = healthy.iter().map(|sample| sample.microseconds).collect();
+    let durations = healthy.iter().map(|sample| sample.microseconds);
+    let mut durations: Vec<u32> = durations.try_collect_vec()?;
     let wanted: Vec<Percentile> = [0.5, 0.9, 0.99]
         .into_iter()
         .filter_map(Percentile::new)
@@ -159,13 +164,14 @@ fn limits(
     let Some(&[p50, p90, p99]) = found.as_deref() else {
         return Ok(None);
     };
+    let samples = durations.len();
+    if samples > MOST_OF_TAIL {
+        durations.select_nth_unstable_by(MOST_OF_TAIL, |a, b| b.cmp(a));
+        durations.truncate(MOST_OF_TAIL);
+    }
     durations.sort_unstable_by(|a, b| b.cmp(a));
-    let greatest: Vec<f64> = durations
-        .iter()
-        .take(MOST_OF_TAIL)
-        .map(|duration| f64::from(*duration))
-        .collect();
-    let single = SingleLimit::learn(&greatest, durations.len(), WEEK, question.false_pages);
+    let greatest: Vec<f64> = durations.iter().map(|d| f64::from(*d)).collect();
+    let single = SingleLimit::learn(&greatest, samples, WEEK, question.false_pages);
     let usual = Percentiles { p50, p90, p99 };
     Ok(Some(Limits::of(&usual, question.minimum_effect, single)))
 }

@@ -1,8 +1,8 @@
 //! The surprise from which a window is a problem.
 
 use crate::budget::{FalsePages, WINDOWS};
+use crate::compared::Compared;
 use crate::minute::Minute;
-use crate::reference::Compared;
 use crate::season::Usual;
 use crate::tail::surprise;
 
@@ -24,7 +24,7 @@ const LEAST_SCALE: f64 = 1.0;
 const WORTH_A_SEASON: f64 = 6.0;
 
 /// The greatest episode of a history is left out, if its surprise exceeds this: it may be an
-/// incident that nobody noticed. It ends this many minutes before and after its greatest window.
+/// incident that went unnoticed. It ends this many minutes before and after its greatest window.
 const EPISODE: f64 = 8.0;
 const EPISODE_MINUTES: i64 = 180;
 
