@@ -1,5 +1,5 @@
-# make demo | test | all | install | package | bench | soak | detection-quality | lint |
-#      fresh-machine                      (see README.md)
+# make demo | test | all | install | package | bench | soak | detection-quality | pages-quality |
+#      lint | fresh-machine               (see README.md)
 # PG=17 or PG_CONFIG=/path/to/pg_config chooses the PostgreSQL; without either, the newest supported
 # one on this machine is used.
 # make fuzz | coverage | miri             of the crates alone, without PostgreSQL and without root
@@ -7,8 +7,8 @@
 export PG PG_CONFIG
 RUN := ./scripts/root ./scripts/run
 
-.PHONY: help demo test all install package bench soak detection-quality lint fresh-machine fuzz \
-	coverage miri
+.PHONY: help demo test all install package bench soak detection-quality pages-quality lint \
+	fresh-machine fuzz coverage miri
 
 help:
 	@sed -n '1,6p' Makefile
@@ -39,6 +39,10 @@ soak:
 
 detection-quality:
 	@DETECTION_DATA='$(DETECTION_DATA)' $(RUN) detection-quality $(ONLY)
+
+# ONLY="11 12" scores other seeds than 1 to 5.
+pages-quality:
+	@PAGES_DATA='$(PAGES_DATA)' $(RUN) pages-quality $(ONLY)
 
 lint:
 	@$(RUN) lint

@@ -1,5 +1,6 @@
--- 0.7.0 → 0.8.0: the texts of the extension in plain English. Tables, columns and the signatures
--- of functions stay as they are, so the library of 0.8.0 serves a database of 0.7.0 as well.
+-- 0.7.0 → 0.8.0: the texts of the extension in plain English, and simulate_pages. Tables, columns
+-- and the signatures of other functions stay as they are, so the library of 0.8.0 serves a database
+-- of 0.7.0 as well.
 -- The script looks up every name in pg_catalog alone, or names its schema: otherwise an object that
 -- another role has created in schema pggit would run with the rights of the updating superuser.
 SET LOCAL search_path = pg_catalog, pg_temp;
@@ -1368,6 +1369,35 @@ COMMENT ON FUNCTION pggit.simulate_detection(text, timestamptz, timestamptz, dou
 COMMENT ON FUNCTION pggit.suggest_thresholds(text, double precision, integer, timestamptz) IS
     'The settings with which an operation would have raised at most the given number of alerts a '
     'week over the last weeks, beside those in force.';
+
+-- pages.sql
+CREATE FUNCTION pggit.simulate_pages(p_from timestamptz, p_to timestamptz,
+    p_operation_type text DEFAULT NULL)
+    RETURNS TABLE(operation_type text, at timestamptz, severity text, ended_at timestamptz,
+        evidence text)
+    LANGUAGE c STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO pg_catalog, pg_temp SET jit = off
+    AS 'MODULE_PATHNAME', 'simulate_pages_wrapper';
+COMMENT ON FUNCTION pggit.simulate_pages(timestamptz, timestamptz, text) IS
+    'The pages that would have been sent over past data, judged minute by minute: one row when an '
+    'incident opens, and one each time it gets worse. p_operation_type NULL is all operations.';
+-- Default privileges may give rights to PUBLIC and to named roles; grant_access gives them.
+DO $revoke$
+DECLARE
+    v_grantee oid;
+BEGIN
+    FOR v_grantee IN
+        SELECT a.grantee
+        FROM pg_proc AS p
+        CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS a
+        WHERE p.oid = 'pggit.simulate_pages(timestamptz,timestamptz,text)'::regprocedure
+          AND a.grantee <> p.proowner
+    LOOP
+        EXECUTE format('REVOKE ALL ON FUNCTION pggit.simulate_pages(timestamptz, timestamptz, text)'
+            ' FROM %s', CASE WHEN v_grantee = 0 THEN 'PUBLIC' ELSE v_grantee::regrole::text END);
+    END LOOP;
+END
+$revoke$;
 
 -- operations.sql
 COMMENT ON TABLE pggit.job_run_log IS
@@ -2790,6 +2820,144 @@ COMMENT ON FUNCTION pggit.start_performance_trace(text, text, integer, text, tex
     IS 'Deprecated, use start_span; it is removed in 1.0.';
 COMMENT ON FUNCTION pggit.end_performance_trace(text, text, text, jsonb, bigint)
     IS 'Deprecated, use end_span; it is removed in 1.0.';
+
+-- last.sql
+CREATE OR REPLACE FUNCTION pggit_perf_internal.access_functions(p_access text) RETURNS SETOF
+    regprocedure
+LANGUAGE sql
+STABLE
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+    SELECT p.oid::regprocedure
+    FROM pg_proc AS p
+    JOIN (VALUES
+            ('operator', 'accept_new_normal'),
+            ('operator', 'acknowledge_alert'),
+            ('operator', 'acknowledge_incident'),
+            ('admin', 'apply_access'),
+            ('operator', 'approve_baseline'),
+            ('admin', 'archive_old_data'),
+            ('admin', 'are_escalation_steps'),
+            ('operator', 'calculate_performance_baseline'),
+            ('operator', 'check_alert_escalation'),
+            ('admin', 'check_health_if_due'),
+            ('operator', 'check_pending_metrics'),
+            ('operator', 'check_performance_baseline'),
+            ('admin', 'claim_due_job'),
+            ('admin', 'clean_up_cron_history'),
+            ('admin', 'clean_up_job_runs'),
+            ('admin', 'clean_up_operation_types'),
+            ('viewer', 'compare_performance'),
+            ('admin', 'deliver_alarm'),
+            ('admin', 'deliver_notifications'),
+            ('viewer', 'detect_anomalies_statistical'),
+            ('operator', 'detect_change_points'),
+            ('viewer', 'detect_combined_anomalies'),
+            ('viewer', 'detect_correlated_degradation'),
+            ('viewer', 'detect_performance_degradation'),
+            ('admin', 'disable_event_log'),
+            ('admin', 'due_jobs'),
+            ('viewer', 'duration_digest'),
+            ('viewer', 'duration_digest_from_bytes'),
+            ('viewer', 'duration_stats'),
+            ('viewer', 'duration_stats_by'),
+            ('admin', 'enable_event_log'),
+            ('admin', 'encrypt_notification_config'),
+            ('operator', 'end_baseline_exclusion'),
+            ('admin', 'end_dead_job_runs'),
+            ('recorder', 'end_performance_trace'),
+            ('recorder', 'end_span'),
+            ('operator', 'end_suppression'),
+            ('admin', 'ensure_metric_partitions'),
+            ('viewer', 'events_within_six_hours'),
+            ('operator', 'exclude_from_baseline'),
+            ('admin', 'execute_job'),
+            ('viewer', 'explain_alert'),
+            ('admin', 'finish_job_run'),
+            ('admin', 'forget_name'),
+            ('admin', 'forget_old_names'),
+            ('admin', 'forget_user'),
+            ('viewer', 'fraction_below'),
+            ('admin', 'grant_access'),
+            ('viewer', 'health_check'),
+            ('admin', 'is_restore'),
+            ('viewer', 'max_val'),
+            ('viewer', 'mean'),
+            ('viewer', 'min_val'),
+            ('admin', 'note_changed_settings'),
+            ('operator', 'notify_on_alert'),
+            ('viewer', 'num_vals'),
+            ('viewer', 'operation_statistics'),
+            ('viewer', 'operation_trends'),
+            ('viewer', 'percentile'),
+            ('viewer', 'percentiles'),
+            ('viewer', 'performance_report'),
+            ('viewer', 'performance_report_diff'),
+            ('viewer', 'pggit_branch_names'),
+            ('viewer', 'preview_suppression'),
+            ('operator', 'process_alerts'),
+            ('viewer', 'prometheus_metrics'),
+            ('admin', 'raise_health_alerts'),
+            ('admin', 'rebuild_rollups'),
+            ('operator', 'recalculate_all_baselines_rolling'),
+            ('operator', 'recalculate_seasonal_baselines'),
+            ('recorder', 'record_merge_performance'),
+            ('recorder', 'record_performance_interval'),
+            ('recorder', 'record_performance_metric'),
+            ('recorder', 'record_performance_metrics'),
+            ('operator', 'reject_baseline'),
+            ('admin', 'repair_triggers'),
+            ('operator', 'replay_notification'),
+            ('admin', 'require_commit_allowed'),
+            ('admin', 'reroute_system_notifications'),
+            ('operator', 'resolve_incident'),
+            ('admin', 'revoke_access'),
+            ('operator', 'roll_up_metrics'),
+            ('viewer', 'rollup'),
+            ('operator', 'run_detection'),
+            ('admin', 'run_due_jobs'),
+            ('admin', 'run_job'),
+            ('admin', 'run_started_job'),
+            ('viewer', 'runbook'),
+            ('admin', 'schedule_jobs'),
+            ('viewer', 'scheduled_jobs'),
+            ('admin', 'set_archive_policy'),
+            ('operator', 'set_minimum_samples_for_anomalies'),
+            ('operator', 'set_operation_thresholds'),
+            ('operator', 'set_operation_time_zone'),
+            ('viewer', 'simulate_detection'),
+            ('viewer', 'simulate_pages'),
+            ('operator', 'snooze_alert'),
+            ('operator', 'snooze_incident'),
+            ('viewer', 'sparkline'),
+            ('admin', 'start_job_run'),
+            ('recorder', 'start_performance_trace'),
+            ('recorder', 'start_span'),
+            ('viewer', 'statistics_of_window'),
+            ('viewer', 'stddev'),
+            ('viewer', 'suggest_thresholds'),
+            ('viewer', 'sum_of_squares'),
+            ('viewer', 'sum_vals'),
+            ('operator', 'suppress_alerts'),
+            ('viewer', 'suppression_covers'),
+            ('admin', 'test_notification'),
+            ('viewer', 'three_significant_digits'),
+            ('admin', 'tick'),
+            ('admin', 'unschedule_jobs'),
+            ('operator', 'verify_rollups'),
+            ('viewer', 'window_start')
+         ) AS f (access, function_name) ON p.proname = f.function_name
+    JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
+    JOIN pg_extension AS e ON d.refclassid = 'pg_extension'::regclass AND e.oid = d.refobjid
+    WHERE e.extname = 'pggit_perf'
+      AND f.access = p_access
+      -- Not the copies that our own code calls, but for the one that run_job calls with its
+      -- caller's rights.
+      AND NOT (p.pronamespace = 'pggit_perf_internal'::regnamespace
+          AND p.proname <> 'deliver_notifications'
+               AND EXISTS (SELECT FROM pg_proc AS door
+                   WHERE door.pronamespace = 'pggit'::regnamespace AND door.proname = p.proname));
+END;
 
 -- pg_access.sql
 CREATE OR REPLACE FUNCTION pggit_perf_internal.apply_access(p_role text, p_access text,

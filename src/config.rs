@@ -13,15 +13,18 @@ use pgrx::guc::{GucContext, GucFlags, GucRegistry, GucSetting, PostgresGucEnum};
 use pgrx::pg_sys;
 
 use detectors::baseline::ChangePolicy;
+use judge::budget::FalsePages;
 
 static ALERT_THRESHOLD_MULTIPLIER: GucSetting<f64> = GucSetting::<f64>::new(2.0);
 static ANOMALY_Z_SCORE_THRESHOLD: GucSetting<f64> = GucSetting::<f64>::new(3.0);
 static BASELINE_UNCHANGED_PERCENT: GucSetting<f64> = GucSetting::<f64>::new(5.0);
 static BASELINE_REVIEW_RATIO: GucSetting<f64> = GucSetting::<f64>::new(2.0);
 static JOB_HISTORY_DAYS: GucSetting<i32> = GucSetting::<i32>::new(14);
+static FALSE_PAGES_PER_MONTH: GucSetting<f64> = GucSetting::<f64>::new(0.5);
 static MAXIMUM_OPEN_INCIDENTS: GucSetting<i32> = GucSetting::<i32>::new(100);
 static MAXIMUM_OPERATION_TYPES: GucSetting<i32> = GucSetting::<i32>::new(1000);
 static MAXIMUM_SUPPRESSION_HOURS: GucSetting<i32> = GucSetting::<i32>::new(7 * 24);
+static MINIMUM_EFFECT: GucSetting<f64> = GucSetting::<f64>::new(1.0);
 static MINIMUM_SAMPLES_FOR_ANOMALIES: GucSetting<i32> = GucSetting::<i32>::new(10);
 static MINIMUM_SAMPLES_FOR_BASELINE: GucSetting<i32> = GucSetting::<i32>::new(10);
 
@@ -95,6 +98,16 @@ pub fn alert_threshold_multiplier() -> f64 {
 /// A z-score beyond this threshold is an anomaly.
 pub fn anomaly_z_score_threshold() -> f64 {
     ANOMALY_Z_SCORE_THRESHOLD.get()
+}
+
+/// How many pages may be false.
+pub fn false_pages() -> FalsePages {
+    FalsePages::per_month(FALSE_PAGES_PER_MONTH.get()).unwrap_or_default()
+}
+
+/// A duration that exceeds the median by less than this many microseconds is never too slow.
+pub fn minimum_effect_microseconds() -> f64 {
+    MINIMUM_EFFECT.get() * 1_000.0
 }
 
 pub fn record_errors() -> RecordErrors {

@@ -23,6 +23,7 @@ mod incidents;
 mod limits;
 mod notifications;
 mod operations;
+mod pages;
 mod pg;
 #[cfg(any(test, feature = "pg_test"))]
 mod pg_test;

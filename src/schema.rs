@@ -160,10 +160,15 @@ extension_sql_file!(
     ]
 );
 extension_sql_file!(
+    "../sql/schema/pages.sql",
+    name = "pages",
+    requires = ["detection", pages::functions::simulation::simulate_pages]
+);
+extension_sql_file!(
     "../sql/schema/operations.sql",
     name = "operations",
     requires = [
-        "detection",
+        "pages",
         operations::functions::health::health_check,
         operations::functions::health::raise_health_alerts,
         operations::functions::health::reroute_system_notifications,

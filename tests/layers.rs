@@ -110,7 +110,7 @@ fn crates_are_pure_and_do_not_use_postgresql() {
 
 /// The parts of the extension, each with the parts that it may use. All but `pg` have `functions`
 /// and `tables`.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("pg", &[]),
     ("notifications", &["pg"]),
     ("incidents", &["notifications", "pg"]),
@@ -119,6 +119,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("baselines", &["pg", "recording", "rollups"]),
     ("archive", &["pg", "recording", "rollups"]),
     ("detection", &["baselines", "pg", "recording", "rollups"]),
+    ("pages", &["pg", "recording"]),
     ("operations", &["baselines", "pg", "rollups"]),
     (
         "reports",

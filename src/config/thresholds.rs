@@ -4,13 +4,18 @@ use std::ffi::CStr;
 
 use pgrx::guc::{GucContext, GucFlags, GucRegistry, GucSetting};
 
+use judge::budget::MOST_FALSE_PAGES;
+
 use super::{
     ALERT_THRESHOLD_MULTIPLIER, ANOMALY_Z_SCORE_THRESHOLD, BASELINE_REVIEW_RATIO,
-    BASELINE_UNCHANGED_PERCENT, GREATEST_THRESHOLD, JOB_HISTORY_DAYS, LEAST_THRESHOLD,
-    MAXIMUM_OPEN_INCIDENTS, MAXIMUM_OPERATION_TYPES, MAXIMUM_SUPPRESSION_HOURS,
-    MINIMUM_SAMPLES_FOR_ANOMALIES, MINIMUM_SAMPLES_FOR_BASELINE, RECORD_ERRORS, SAMPLE_LIMITS,
-    SILENCE_EVENT_TRIGGERS, TIME_ZONE, check, text_setting,
+    BASELINE_UNCHANGED_PERCENT, FALSE_PAGES_PER_MONTH, GREATEST_THRESHOLD, JOB_HISTORY_DAYS,
+    LEAST_THRESHOLD, MAXIMUM_OPEN_INCIDENTS, MAXIMUM_OPERATION_TYPES, MAXIMUM_SUPPRESSION_HOURS,
+    MINIMUM_EFFECT, MINIMUM_SAMPLES_FOR_ANOMALIES, MINIMUM_SAMPLES_FOR_BASELINE, RECORD_ERRORS,
+    SAMPLE_LIMITS, SILENCE_EVENT_TRIGGERS, TIME_ZONE, check, text_setting,
 };
+
+/// The least `false_pages_per_month`: one in eight years.
+const LEAST_FALSE_PAGES: f64 = 0.01;
 
 pub(crate) fn define_thresholds() {
     float(
@@ -40,6 +45,26 @@ pub(crate) fn define_thresholds() {
         &BASELINE_REVIEW_RATIO,
         1.0,
         GREATEST_THRESHOLD,
+    );
+    GucRegistry::define_float_guc(
+        c"pggit_perf.false_pages_per_month",
+        c"False pages that each operation may give in a month.",
+        c"With fewer of them, slight and short problems are found later or not at all.",
+        &FALSE_PAGES_PER_MONTH,
+        LEAST_FALSE_PAGES,
+        MOST_FALSE_PAGES,
+        GucContext::Suset,
+        GucFlags::default(),
+    );
+    GucRegistry::define_float_guc(
+        c"pggit_perf.minimum_effect",
+        c"Milliseconds by which a duration must exceed the median to be too slow.",
+        c"Smaller differences are never worth a page.",
+        &MINIMUM_EFFECT,
+        0.0,
+        GREATEST_THRESHOLD,
+        GucContext::Suset,
+        GucFlags::default(),
     );
     GucRegistry::define_enum_guc(
         c"pggit_perf.record_errors",

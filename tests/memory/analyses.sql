@@ -13,6 +13,9 @@ SELECT pggit.detect_change_points('op1', 365)
 -- name: simulation
 SELECT pggit.simulate_detection('op1', now() - interval '20 days', now())
 
+-- name: pages
+SELECT pggit.simulate_pages(now() - interval '10 days', now(), 'op1')
+
 -- name: suggestion
 SELECT pggit.suggest_thresholds('op1')
 

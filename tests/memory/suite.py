@@ -15,7 +15,7 @@ ROLLUPS = queries(HERE / "rollups.sql")
 ANALYSES = queries(HERE / "analyses.sql")
 UPKEEP = queries(HERE / "upkeep.sql")
 # They may have their answer before their time is up.
-SHORT = {"anomalies", "change_points", "simulation", "suggestion", "statistics", "trends",
+SHORT = {"anomalies", "change_points", "simulation", "pages", "suggestion", "statistics", "trends",
          "prometheus", "explain_alert", "health_check"}
 # Megabytes that a session has left.
 ROOMS, FEW_ROOMS = (5, 7, 12, 24), (6, 16)

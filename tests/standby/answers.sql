@@ -11,6 +11,7 @@ SELECT * FROM pggit.detect_combined_anomalies('three', 24, p_as_of => :as_of);
 SELECT * FROM pggit.detect_performance_degradation('one', p_window_hours => 4, p_as_of => :as_of);
 SELECT * FROM pggit.detect_correlated_degradation(24, p_as_of => :as_of);
 SELECT * FROM pggit.simulate_detection('one', '2026-02-27 12:00+00', :as_of);
+SELECT * FROM pggit.simulate_pages('2026-02-27 12:00+00', :as_of);
 SELECT * FROM pggit.suggest_thresholds('one', 1, 1, :as_of);
 SELECT * FROM pggit.explain_alert((SELECT min(alert_id) FROM pggit.performance_alerts));
 SELECT * FROM pggit.preview_suppression('three');

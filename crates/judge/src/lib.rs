@@ -20,6 +20,7 @@ pub mod limits;
 pub mod minute;
 pub mod operation;
 mod overdispersion;
+pub mod pages;
 pub mod problem;
 pub mod rare;
 pub mod reference;

@@ -9,6 +9,10 @@ const LEAST_EFFECT: f64 = 1.2;
 /// From this many times the p99 on a violation is gross.
 const GROSS: f64 = 2.0;
 
+/// How far limits may be from what they would be today, as a difference of logarithms: about a
+/// tenth.
+const STAY_WITHIN: f64 = 0.1;
+
 /// Limits closer to each other than this are one.
 const LEAST_DISTANCE: f64 = 1.05;
 
@@ -92,6 +96,17 @@ impl Limits {
             .map_or(0, |(number, _)| number)
     }
 
+    /// Whether these can stay in place of `others`, so that nothing needs to be counted anew: as
+    /// many, and each within [`STAY_WITHIN`] of the other.
+    #[must_use]
+    pub fn are_close_to(&self, others: &Self) -> bool {
+        let pairs = self.beyond.iter().zip(&others.beyond);
+        self.beyond.len() == others.beyond.len()
+            && pairs
+                .chain([(&self.p50, &others.p50), (&self.p99, &others.p99)])
+                .all(|(mine, theirs)| (mine / theirs).ln().abs() <= STAY_WITHIN)
+    }
+
     /// Counts a sample of `duration` microseconds.
     pub fn count(&self, duration: f64, counts: &mut Counts) {
         counts.samples = counts.samples.saturating_add(1);
@@ -150,6 +165,26 @@ mod tests {
         };
         let limits = Limits::of(&alike, 1000.0, None);
         assert_eq!(values(&limits), [12_500.0, 20_400.0, 51_000.0]);
+    }
+
+    #[test]
+    fn limits_stay_while_the_percentiles_move_by_less_than_a_tenth() {
+        let before = Limits::of(&USUAL, 1000.0, None);
+        let moved = |factor: f64| {
+            let usual = Percentiles {
+                p50: USUAL.p50 * factor,
+                ..USUAL
+            };
+            before.are_close_to(&Limits::of(&usual, 1000.0, None))
+        };
+        assert!(moved(1.0) && moved(1.09) && moved(0.92));
+        assert!(!moved(1.12) && !moved(0.89));
+        let fast = Percentiles {
+            p50: 9.0,
+            p90: 10.0,
+            p99: 12.0,
+        };
+        assert!(!before.are_close_to(&Limits::of(&fast, 1000.0, None)));
     }
 
     #[test]

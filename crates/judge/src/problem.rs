@@ -142,6 +142,12 @@ impl Problem {
         }
     }
 
+    /// The share of samples beyond the limit that people heard of last.
+    #[must_use]
+    pub fn share_told(&self) -> f64 {
+        self.told_share
+    }
+
     /// How bad the samples are until the last bad minute, if there are `least`.
     fn measure(&mut self, recent: &Recent, limit: usize, usual: f64, least: u32) {
         let to = self.last_bad.plus(1);

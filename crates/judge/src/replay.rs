@@ -31,12 +31,12 @@ const WORK_OF_A_MINUTE: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sample {
     pub minute: Minute,
-    pub microseconds: u32,
+    pub microseconds: i64,
 }
 
 /// What the replay is asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Question {
+pub struct Question<'a> {
     /// The first minute that is judged. The first reference is learned from the week before it.
     pub from: Minute,
     /// The minute after the last.
@@ -44,6 +44,8 @@ pub struct Question {
     pub false_pages: FalsePages,
     /// In microseconds.
     pub minimum_effect: f64,
+    /// From and to before these minutes, samples are in no reference.
+    pub excluded: &'a [(Minute, Minute)],
 }
 
 /// A change, and the minute at whose end it was told.
@@ -59,11 +61,12 @@ pub struct Told {
 /// [`OutOfMemory`]
 pub fn replay(
     samples: &[Sample],
-    question: &Question,
+    question: &Question<'_>,
     progress: &Progress<'_>,
 ) -> Result<Vec<Told>, OutOfMemory> {
     let mut told = Vec::new();
-    let mut incidents: Vec<(Minute, Minute)> = Vec::new();
+    let mut incidents: Vec<(Minute, Minute)> =
+        question.excluded.iter().copied().try_collect_vec()?;
     let mut operation = Operation::new(Minute(i64::MIN));
     let mut learned: Option<Learned> = None;
     for minute in question.from.0..question.to.0 {
@@ -76,7 +79,14 @@ pub fn replay(
             };
             let mut left_out = incidents.clone();
             left_out.extend(operation.problem().map(|p| (p.since, Minute(i64::MAX))));
-            let renewed = learn(samples, end, minute, &left_out, (question, progress))?;
+            let limits = learned.as_ref().map(|learned| &learned.reference.limits);
+            let renewed = learn(
+                samples,
+                (end, minute),
+                &left_out,
+                limits,
+                (question, progress),
+            )?;
             if renewed.is_some() {
                 learned = renewed;
             }
@@ -105,13 +115,14 @@ struct Learned {
     recent: Recent,
 }
 
-/// Learns from the week before `end`, for use from `now` on.
+/// Learns from the week before `end`, for use from `now` on. The limits stay as they were if the
+/// new ones are almost the same.
 fn learn(
     samples: &[Sample],
-    end: Minute,
-    now: Minute,
+    (end, now): (Minute, Minute),
     incidents: &[(Minute, Minute)],
-    (question, progress): (&Question, &Progress<'_>),
+    before: Option<&Limits>,
+    (question, progress): (&Question<'_>, &Progress<'_>),
 ) -> Result<Option<Learned>, OutOfMemory> {
     let begin = end.plus(-WEEK);
     let is_healthy = |sample: &&Sample| {
@@ -129,6 +140,10 @@ fn learn(
     let Some(limits) = limits(&healthy, question, progress)? else {
         return Ok(None);
     };
+    let limits = before
+        .filter(|before| before.are_close_to(&limits))
+        .cloned()
+        .unwrap_or(limits);
     let week = History::new(begin, &counts(&healthy, begin, end, &limits));
     let Some(reference) = Reference::learn(limits, &week, question.false_pages) else {
         return Ok(None);
@@ -151,11 +166,11 @@ fn between(samples: &[Sample], from: Minute, to: Minute) -> &[Sample] {
 
 fn limits(
     healthy: &[Sample],
-    question: &Question,
+    question: &Question<'_>,
     progress: &Progress<'_>,
 ) -> Result<Option<Limits>, OutOfMemory> {
     let durations = healthy.iter().map(|sample| sample.microseconds);
-    let mut durations: Vec<u32> = durations.try_collect_vec()?;
+    let mut durations: Vec<i64> = durations.try_collect_vec()?;
     let wanted: Vec<Percentile> = [0.5, 0.9, 0.99]
         .into_iter()
         .filter_map(Percentile::new)
@@ -170,7 +185,7 @@ fn limits(
         durations.truncate(MOST_OF_TAIL);
     }
     durations.sort_unstable_by(|a, b| b.cmp(a));
-    let greatest: Vec<f64> = durations.iter().map(|d| f64::from(*d)).collect();
+    let greatest: Vec<f64> = durations.iter().map(|d| *d as f64).collect();
     let single = SingleLimit::learn(&greatest, samples, WEEK, question.false_pages);
     let usual = Percentiles { p50, p90, p99 };
     Ok(Some(Limits::of(&usual, question.minimum_effect, single)))
@@ -182,7 +197,7 @@ fn counts(samples: &[Sample], from: Minute, to: Minute, limits: &Limits) -> Vec<
     for sample in samples {
         let place = usize::try_from(sample.minute.since(from)).ok();
         if let Some(minute) = place.and_then(|place| counts.get_mut(place)) {
-            limits.count(f64::from(sample.microseconds), minute);
+            limits.count(sample.microseconds as f64, minute);
         }
     }
     counts

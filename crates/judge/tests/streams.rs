@@ -50,7 +50,7 @@ fn stream(seed: u64, per_hour: f64, slower: impl Fn(i64, f64) -> f64) -> Vec<Sam
         let factor = slower(minute, random.next());
         samples.push(Sample {
             minute: Minute(MONDAY + minute),
-            microseconds: (usual * factor) as u32,
+            microseconds: (usual * factor) as i64,
         });
     }
 }
@@ -61,6 +61,7 @@ fn judged(samples: &[Sample]) -> Vec<Told> {
         to: Minute(MONDAY + 2 * WEEK),
         false_pages: FalsePages::default(),
         minimum_effect: 1000.0,
+        excluded: &[],
     };
     replay(samples, &question, &Progress::unchecked()).unwrap()
 }

@@ -16,6 +16,8 @@ SELECT * FROM {f}('slowed'::text, 30::int4, 'now'::timestamptz);
 -- + simulate_detection
 SELECT * FROM {f}('slowed'::text, :'a_day_ago'::timestamptz, 'now'::timestamptz, NULL::float8,
     NULL::float8, NULL::float8);
+-- + simulate_pages
+SELECT * FROM {f}(:'a_day_ago'::timestamptz, 'now'::timestamptz, NULL::text);
 -- + suggest_thresholds
 SELECT * FROM {f}('slowed'::text, 1::float8, 1::int4, 'now'::timestamptz);
 -- + run_detection

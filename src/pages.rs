@@ -1,0 +1,4 @@
+//! Pages: whether people should hear that an operation has a problem.
+
+pub mod functions;
+pub mod tables;

@@ -1,0 +1,3 @@
+//! SQL functions: they check the arguments and return rows.
+
+pub mod simulation;

@@ -1,0 +1,3 @@
+//! Table access: constant SQL with typed arguments; the results are plain structs.
+
+pub mod durations;
