@@ -69,7 +69,9 @@ measure() {
 tell_story() {
     local last_alert notified critical anomalies incidents report
     say "a throw-away PostgreSQL with a small version store in it"
-    cluster_start demo "shared_preload_libraries = 'pggit_perf'" \
+    # Whoever connects is a superuser of this server, and could run programs as its user.
+    cluster_start demo "unix_socket_permissions = '0700'" \
+        "shared_preload_libraries = 'pggit_perf'" \
         "pggit_perf.notification_https_only = off" \
         "pggit_perf.notification_allowed_networks = '127.0.0.0/8'"
     demo_receiver_start
@@ -125,7 +127,10 @@ tell_story() {
     say "one look, the health of the monitor itself, and a report to open in a browser"
     show overview
     report="${REPORT:-$(mktemp "${TMPDIR:-/tmp}/pggit_perf_report.XXXXXX.html")}"
-    sql --tuples-only --no-align --command "SELECT pggit.performance_report(1)" >"$report"
+    # pggit_perf-demo has opened REPORT with the rights of its caller.
+    [ "${REPORT_IS_OPEN:-}" = 1 ] || exec 9>"$report"
+    sql --tuples-only --no-align --command "SELECT pggit.performance_report(1)" >&9
+    exec 9>&-
     # The demo may run as another user than the one with the browser.
     [ -n "${REPORT:-}" ] || chmod 644 "$report"
     echo "The report: $report ($(wc -c <"$report") bytes)"

@@ -1398,6 +1398,7 @@ BEGIN
     END LOOP;
 END
 $revoke$;
+GRANT EXECUTE ON FUNCTION pggit.simulate_pages(timestamptz, timestamptz, text) TO pg_monitor;
 
 -- operations.sql
 COMMENT ON TABLE pggit.job_run_log IS
