@@ -1,7 +1,10 @@
 # The demo, for make demo and for pggit_perf-demo of the packages. Source it after cluster.sh; both
 # set DEMO, the directory of this file, and KEEP_COMMAND and STOP_COMMAND, which it prints.
 # shellcheck shell=bash
-say() { printf '\n\033[1m==> %s\033[0m\n' "$*"; }
+say() {
+    # Bold on a terminal only
+    if [ -t 1 ]; then printf '\n\033[1m==> %s\033[0m\n' "$*"; else printf '\n==> %s\n' "$*"; fi
+}
 
 # A receiver on this machine takes the notifications. The user postgres may not be able to read this
 # directory, so it gets the program as an argument. The receiver ends when its input is closed, also
@@ -81,7 +84,7 @@ tell_story() {
     say "four operations, two seconds each, every duration measured by pgbench"
     measure 2 commit get_history get_objects merge_branches
 
-    say "baselines"
+    say "baselines; where they come from two seconds alone, noise of the machine is beyond some"
     show baselines
 
     say "an index is dropped, and get_history is measured again"
@@ -95,7 +98,7 @@ tell_story() {
     say "a receiver for notifications: a webhook on this machine"
     show receiver --set url="http://127.0.0.1:$(as_postgres cat "$CLUSTER_DIR/port")/"
 
-    say "the incidents they become: one, however many alerts there are; and why"
+    say "the incidents they become: one of an operation, however many alerts there are; and why"
     show incidents
 
     say "what the receiver got, sent by the background worker"
@@ -121,8 +124,8 @@ tell_story() {
             "that is a fault." >&2
         return 1
     fi
-    say "found: $critical critical alerts, in one incident with one notification," \
-        "and $anomalies anomalies of get_history"
+    say "found since the index was dropped: $critical critical alerts, in one incident with one" \
+        "notification, and $anomalies anomalies of get_history"
 
     say "one look, the health of the monitor itself, and a report to open in a browser"
     show overview

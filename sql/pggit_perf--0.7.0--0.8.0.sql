@@ -2164,7 +2164,8 @@ BEGIN
 EXCEPTION
     WHEN undefined_file THEN
         RAISE WARNING USING MESSAGE = format('cannot check whether %s would drop pggit_perf or '
-            'change its tables: %s', tg_tag, SQLERRM);
+            'change its tables: %s', tg_tag, SQLERRM),
+            HINT = 'Install its package again, or remove the extension: DROP EXTENSION pggit_perf;';
     WHEN undefined_function THEN
         -- The session has loaded the library of an earlier release, which lacks this function.
         -- Commands other than DROP do no harm if no role was granted TRIGGER or REFERENCES.

@@ -16,6 +16,17 @@ impl Minute {
         Self(self.0.saturating_add(minutes))
     }
 
+    #[must_use]
+    pub(crate) fn is_full_hour(self) -> bool {
+        self == self.start_of_hour()
+    }
+
+    /// The first minute of its hour.
+    #[must_use]
+    pub(crate) fn start_of_hour(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(60))
+    }
+
     /// Whether it is on a Saturday or Sunday in UTC.
     #[must_use]
     pub fn is_weekend(self) -> bool {

@@ -71,12 +71,11 @@ pub fn replay(
     let mut learned: Option<Learned> = None;
     for minute in question.from.0..question.to.0 {
         let minute = Minute(minute);
-        if learned.is_none() || minute.0.rem_euclid(DAY) == RENEWAL {
-            let end = if learned.is_none() {
-                question.from
-            } else {
-                minute.plus(-UNSETTLED)
-            };
+        // Until there is enough to learn from, each hour is tried.
+        let is_first = learned.is_none() && (minute == question.from || minute.is_full_hour());
+        if is_first || minute.0.rem_euclid(DAY) == RENEWAL {
+            let settled = if learned.is_none() { 0 } else { UNSETTLED };
+            let end = minute.plus(-settled).start_of_hour();
             let mut left_out = incidents.clone();
             left_out.extend(operation.problem().map(|p| (p.since, Minute(i64::MAX))));
             let limits = learned.as_ref().map(|learned| &learned.reference.limits);
@@ -115,7 +114,7 @@ struct Learned {
     recent: Recent,
 }
 
-/// Learns from the week before `end`, for use from `now` on. The limits stay as they were if the
+/// Learns from the week before `end`, a full hour, for use from `now` on. The limits stay as they were if the
 /// new ones are almost the same.
 fn learn(
     samples: &[Sample],
@@ -137,7 +136,7 @@ fn learn(
     if healthy.len() < LEAST_SAMPLES as usize {
         return Ok(None);
     }
-    let Some(limits) = limits(&healthy, question, progress)? else {
+    let Some(limits) = limits(&healthy, end, (question, progress))? else {
         return Ok(None);
     };
     let limits = before
@@ -166,8 +165,8 @@ fn between(samples: &[Sample], from: Minute, to: Minute) -> &[Sample] {
 
 fn limits(
     healthy: &[Sample],
-    question: &Question<'_>,
-    progress: &Progress<'_>,
+    end: Minute,
+    (question, progress): (&Question<'_>, &Progress<'_>),
 ) -> Result<Option<Limits>, OutOfMemory> {
     let durations = healthy.iter().map(|sample| sample.microseconds);
     let mut durations: Vec<i64> = durations.try_collect_vec()?;
@@ -186,7 +185,10 @@ fn limits(
     }
     durations.sort_unstable_by(|a, b| b.cmp(a));
     let greatest: Vec<f64> = durations.iter().map(|d| *d as f64).collect();
-    let single = SingleLimit::learn(&greatest, samples, WEEK, question.false_pages);
+    let age = healthy
+        .first()
+        .map_or(WEEK, |first| end.since(first.minute));
+    let single = SingleLimit::learn(&greatest, samples, age, question.false_pages);
     let usual = Percentiles { p50, p90, p99 };
     Ok(Some(Limits::of(&usual, question.minimum_effect, single)))
 }
