@@ -114,8 +114,8 @@ struct Learned {
     recent: Recent,
 }
 
-/// Learns from the week before `end`, a full hour, for use from `now` on. The limits stay as they were if the
-/// new ones are almost the same.
+/// Learns from the week before `end`, a full hour, for use from `now` on. The limits stay as they
+/// were if the new ones are almost the same.
 fn learn(
     samples: &[Sample],
     (end, now): (Minute, Minute),
