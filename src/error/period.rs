@@ -14,6 +14,10 @@ errors! {
             "p_from and p_to must be finite and at most 366 days apart",
             detail: "Every hour of the period is examined, so its length is limited.",
             hint: "For example: p_from => now() - interval '28 days', p_to => now().";
+        TooManySamples(operation: String) => ERRCODE_PROGRAM_LIMIT_EXCEEDED,
+            "operation {operation} has more than 50 million samples in this period and the week before",
+            detail: "All samples of an operation are held in memory, so their number is limited.",
+            hint: "Choose a shorter period.";
         PeriodEmpty(number: u8) => ERRCODE_INVALID_PARAMETER_VALUE,
             "p_from{number} must be before p_to{number}",
             detail: "A period must end after it begins.",

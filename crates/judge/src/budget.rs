@@ -20,6 +20,9 @@ const MINUTES_PER_MONTH: f64 = 30.0 * 24.0 * 60.0;
 /// One in this many tests counts as independent of the others.
 const INDEPENDENT: f64 = 5.0;
 
+/// Part of the budget that single samples get; the windows get the rest.
+const PART_OF_SINGLE_SAMPLES: f64 = 0.3;
+
 /// The largest accepted setting.
 pub const MOST_FALSE_PAGES: f64 = 30.0;
 
@@ -38,12 +41,13 @@ impl FalsePages {
     /// are `limits` limits.
     pub(crate) fn of_a_test(self, window: i64, limits: usize) -> f64 {
         let tests = (WINDOWS.len() * limits.max(1) * 2) as f64;
-        self.0 * window as f64 / MINUTES_PER_MONTH / (tests / INDEPENDENT)
+        let of_windows = self.0 * (1.0 - PART_OF_SINGLE_SAMPLES);
+        of_windows * window as f64 / MINUTES_PER_MONTH / (tests / INDEPENDENT)
     }
 
-    /// Pages in a week.
-    pub(crate) fn per_week(self) -> f64 {
-        self.0 * 7.0 / 30.0
+    /// False pages in a week that single samples may give.
+    pub(crate) fn of_single_samples_per_week(self) -> f64 {
+        self.0 * PART_OF_SINGLE_SAMPLES * 7.0 / 30.0
     }
 }
 

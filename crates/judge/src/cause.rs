@@ -4,10 +4,14 @@ use crate::minute::Minute;
 use crate::problem::{Change, LEAST_MINUTES_BETWEEN, Problem};
 use crate::severity::Severity;
 
-/// Problems that began within this many minutes of each other, and were found within
-/// [`FOUND_TOGETHER`] minutes, have one cause.
+/// Problems have one cause if they began within this many minutes of each other. Between two
+/// samples of a rare operation nothing is known, so their average distance is added, up to
+/// [`MOST_SPACING`] minutes.
 const BEGAN_TOGETHER: i64 = 1;
-const FOUND_TOGETHER: i64 = 2;
+const MOST_SPACING: i64 = 2;
+
+/// A problem joins a cause whose first problem was found at most this many minutes before.
+const FOUND_TOGETHER: i64 = 10;
 
 /// The causes of all open problems. `K` names an operation.
 #[derive(Clone, Debug)]
@@ -21,7 +25,9 @@ struct Cause<K> {
     number: u64,
     since: Minute,
     found: Minute,
-    told: Minute,
+    /// When the last page was sent, and how severe it was.
+    paged: Minute,
+    paged_severity: Severity,
     /// The operations that still have the problem, and how bad it is for each.
     members: Vec<(K, Severity)>,
 }
@@ -65,12 +71,12 @@ impl<K: PartialEq> Causes<K> {
             Change::Worse(problem) => {
                 let (place, member) = self.member(&operation)?;
                 let cause = self.open.get_mut(place)?;
-                let may_be_told_again = at.since(cause.told) >= LEAST_MINUTES_BETWEEN;
-                let is_raised = problem.severity > cause.severity();
+                let may_be_paged_again = at.since(cause.paged) >= LEAST_MINUTES_BETWEEN;
+                let is_raised = problem.severity > cause.paged_severity;
                 cause.members.get_mut(member)?.1 = problem.severity;
-                Some(cause.effect(at, is_raised || may_be_told_again))
+                Some(cause.effect(at, is_raised || may_be_paged_again))
             }
-            Change::Milder(problem) => {
+            Change::Reassessed(problem) => {
                 let (place, member) = self.member(&operation)?;
                 let cause = self.open.get_mut(place)?;
                 cause.members.get_mut(member)?.1 = problem.severity;
@@ -97,10 +103,11 @@ impl<K: PartialEq> Causes<K> {
     fn open(&mut self, operation: K, problem: &Problem) -> Effect {
         let shared = self.open.iter_mut().find(|cause| {
             problem.found.since(cause.found) <= FOUND_TOGETHER
-                && problem.since.since(cause.since).abs() <= BEGAN_TOGETHER
+                && problem.since.since(cause.since).abs()
+                    <= BEGAN_TOGETHER + problem.spacing.min(MOST_SPACING)
         });
         if let Some(cause) = shared {
-            let is_raised = problem.severity > cause.severity();
+            let is_raised = problem.severity > cause.paged_severity;
             cause.members.push((operation, problem.severity));
             return cause.effect(problem.found, is_raised);
         }
@@ -110,7 +117,8 @@ impl<K: PartialEq> Causes<K> {
             number,
             since: problem.since,
             found: problem.found,
-            told: problem.found,
+            paged: problem.found,
+            paged_severity: problem.severity,
             members: vec![(operation, problem.severity)],
         });
         Effect {
@@ -136,13 +144,13 @@ impl<K> Cause<K> {
         severities.max().unwrap_or(Severity::Warning)
     }
 
-    fn effect(&mut self, at: Minute, is_told: bool) -> Effect {
-        if is_told {
-            self.told = at;
+    fn effect(&mut self, at: Minute, is_paged: bool) -> Effect {
+        if is_paged {
+            (self.paged, self.paged_severity) = (at, self.severity());
         }
         Effect {
             cause: self.number,
-            news: if is_told { News::Worse } else { News::Same },
+            news: if is_paged { News::Worse } else { News::Same },
             severity: self.severity(),
         }
     }

@@ -30,11 +30,11 @@ fn problems_that_begin_and_are_found_together_are_one_incident() {
     assert_eq!(news(&mut causes, "b", 14, open(11, 14)), (0, Same, Warning));
     // It began earlier, and this one was found later.
     assert_eq!(
-        news(&mut causes, "c", 14, open(8, 14)),
+        news(&mut causes, "c", 14, open(7, 14)),
         (1, Opened, Warning)
     );
     assert_eq!(
-        news(&mut causes, "d", 15, open(10, 15)),
+        news(&mut causes, "d", 23, open(10, 23)),
         (2, Opened, Warning)
     );
 }
@@ -86,11 +86,11 @@ fn a_higher_severity_is_told_at_once_and_a_doubling_once_an_hour() {
     );
     // It is critical until it is so for none.
     assert_eq!(
-        news(&mut causes, "a", 90, Change::Milder(mild.clone())),
+        news(&mut causes, "a", 90, Change::Reassessed(mild.clone())),
         (0, Same, Critical)
     );
     assert_eq!(
-        news(&mut causes, "b", 91, Change::Milder(mild)),
+        news(&mut causes, "b", 91, Change::Reassessed(mild)),
         (0, Same, Warning)
     );
 }

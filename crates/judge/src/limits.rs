@@ -57,7 +57,7 @@ impl Limits {
             p50: usual.p50,
             p99: usual.p99,
             beyond,
-            single,
+            single: single.map(|SingleLimit(single)| SingleLimit(single.max(least))),
         }
     }
 
@@ -107,13 +107,23 @@ impl Limits {
                 .all(|(mine, theirs)| (mine / theirs).ln().abs() <= STAY_WITHIN)
     }
 
+    /// These limits, with another one for single samples.
+    #[must_use]
+    pub fn with_single_of(self, others: &Self) -> Self {
+        Self {
+            single: others.single,
+            ..self
+        }
+    }
+
     /// Counts a sample of `duration` microseconds.
     pub fn count(&self, duration: f64, counts: &mut Counts) {
         counts.samples = counts.samples.saturating_add(1);
         for (limit, count) in self.beyond.iter().zip(&mut counts.beyond) {
             *count = count.saturating_add(u32::from(duration > *limit));
         }
-        let times = |factor| u32::from(duration >= factor * self.p50);
+        let matters = self.beyond.first().is_some_and(|least| duration > *least);
+        let times = |factor| u32::from(matters && duration >= factor * self.p50);
         counts.threefold = counts.threefold.saturating_add(times(3.0));
         counts.tenfold = counts.tenfold.saturating_add(times(10.0));
         let extreme = self.single.is_some_and(|single| duration > single.0);

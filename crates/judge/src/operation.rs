@@ -1,6 +1,7 @@
 //! What is remembered of an operation from minute to minute, and its changes.
 
 use crate::evidence::{Recent, Usuals, strongest};
+use crate::history::Statistic;
 use crate::minute::Minute;
 use crate::problem::{self, Change, Problem};
 
@@ -68,7 +69,17 @@ impl Operation {
         let first = (from.0..end.0)
             .map(Minute)
             .find(|minute| recent.history.extreme(*minute, minute.plus(1)) > 0)?;
-        let limit = usuals.reference.limits.number().saturating_sub(1);
+        // The highest limit that it is beyond.
+        let is_beyond = |limit: &usize| {
+            let next = first.plus(1);
+            let found = recent
+                .history
+                .share(Statistic::Samples, *limit, first, next);
+            found.beyond > 0
+        };
+        let limit = (0..usuals.reference.limits.number())
+            .rev()
+            .find(is_beyond)?;
         problem::begin(usuals, recent, limit, first, (None, end))
     }
 }

@@ -53,5 +53,5 @@ fn estimate(compared: &Compared<'_>, length: i64) -> Option<f64> {
         }
         to = to.plus(length);
     }
-    (windows > LEAST_WINDOWS && most > 0.0).then(|| excess / most)
+    (windows >= LEAST_WINDOWS && most > 0.0).then(|| excess / most)
 }

@@ -73,7 +73,7 @@ fn rank(change: &Change) -> u8 {
         Change::Opened(problem) | Change::Worse(problem) => {
             u8::from(problem.severity != Severity::Critical)
         }
-        Change::Milder(_) | Change::Ended(_) => 2,
+        Change::Reassessed(_) | Change::Ended(_) => 2,
     }
 }
 
@@ -97,7 +97,7 @@ mod tests {
         ];
         let second = vec![
             told(12, Change::Opened, Severity::Critical),
-            told(30, Change::Milder, Severity::Warning),
+            told(30, Change::Reassessed, Severity::Warning),
             told(50, Change::Ended, Severity::Warning),
         ];
         let pages = of_all(vec![first, second]);

@@ -14,12 +14,15 @@ const FRESH_WINDOW: i64 = 5;
 /// be healthy than to be half as bad as the problem was.
 const SURE: f64 = 3.0;
 
+/// After a long calm it takes no longer than this to notice a relapse.
+const MOST_SURE: f64 = 3.0 * SURE;
+
 /// Healthy minutes until a problem is over: a quarter of its length, within these limits.
 const LEAST_PAUSE: i64 = 10;
 const MOST_PAUSE: i64 = 240;
 
 /// Healthy samples until a problem is over.
-const LEAST_HEALTHY: u32 = 5;
+const LEAST_HEALTHY: u32 = 10;
 
 /// Fewest samples that say how bad a problem is.
 const LEAST_SAMPLES: u32 = 3;
@@ -31,7 +34,7 @@ const GREATEST_SHARE: f64 = 0.97;
 
 /// People hear of a problem again when this many times as many samples are slow, but at most once
 /// in this many minutes; of a higher severity they hear at once.
-const TOLD_AGAIN: f64 = 2.0;
+const TWICE: f64 = 2.0;
 pub(crate) const LEAST_MINUTES_BETWEEN: i64 = 60;
 const LEAST_LAST_SAMPLES: u32 = 10;
 
@@ -43,6 +46,8 @@ pub struct Problem {
     /// The minute at whose end it was found.
     pub found: Minute,
     pub severity: Severity,
+    /// Minutes between two samples, on average.
+    pub spacing: i64,
     /// The limit that the slow samples are beyond, in microseconds.
     pub limit: f64,
     /// `None` if a single sample is the problem.
@@ -54,9 +59,13 @@ pub struct Problem {
     pub(crate) origin: Minute,
     /// The last minute at whose end it was critical.
     last_critical: Minute,
-    /// The share when this problem was told last, and when that was.
-    told_share: f64,
-    told: Minute,
+    /// The last page of this problem: when it was sent, the share of slow samples by then, and the
+    /// greatest severity since an hour before it.
+    paged: Minute,
+    paged_share: f64,
+    paged_severity: Severity,
+    /// The share of slow samples of the last minutes.
+    last_share: f64,
     /// How healthy the minutes before `settled` are, in nats.
     settled: Minute,
     settled_nats: f64,
@@ -66,10 +75,10 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
     Opened(Problem),
-    /// It is critical by now, or twice as many samples are slow as were told.
+    /// It is critical by now, or twice as many samples are slow as when people heard of it last.
     Worse(Problem),
-    /// It is no longer critical.
-    Milder(Problem),
+    /// Its severity has changed, which is worth no page.
+    Reassessed(Problem),
     Ended(Problem),
 }
 
@@ -80,16 +89,33 @@ pub(crate) fn opened(
     evidence: Evidence,
     end: Minute,
 ) -> Option<Problem> {
-    let slow = |minute: &Minute| {
-        let next = minute.plus(1);
-        let share = recent
-            .history
-            .share(Statistic::Samples, evidence.limit, *minute, next);
-        share.beyond > 0
-    };
-    let since = (evidence.from.0..end.0).map(Minute).find(slow);
-    let since = since.unwrap_or(end.plus(-1));
+    let usual = usuals.reference.level(evidence.limit)?.share;
+    let since = onset(recent, &evidence, usual, end);
     begin(usuals, recent, evidence.limit, since, (Some(evidence), end))
+}
+
+/// When the problem most likely began: the minute with a slow sample, of the evidence's window,
+/// from which on the samples are likeliest to be of the problem rather than usual ones.
+fn onset(recent: &Recent, evidence: &Evidence, usual: f64, end: Minute) -> Minute {
+    let of_minutes = |from, to| {
+        recent
+            .history
+            .share(Statistic::Samples, evidence.limit, from, to)
+    };
+    let found = of_minutes(evidence.from, end).value();
+    let bad = found.max(TIMES_THE_USUAL * usual).min(GREATEST_SHARE);
+    let good = usual.min(bad / 2.0);
+    let (of_slow, of_fast) = ((bad / good).ln(), ((1.0 - bad) / (1.0 - good)).ln());
+    let (mut nats, mut most, mut since) = (0.0, f64::MIN, end.plus(-1));
+    for minute in (evidence.from.0..end.0).rev().map(Minute) {
+        let found = of_minutes(minute, minute.plus(1));
+        let fast = found.of.saturating_sub(found.beyond);
+        nats += f64::from(found.beyond) * of_slow + f64::from(fast) * of_fast;
+        if found.beyond > 0 && nats > most {
+            (most, since) = (nats, minute);
+        }
+    }
+    since
 }
 
 /// The problem of the samples beyond this limit, from `since` on.
@@ -104,10 +130,13 @@ pub(crate) fn begin(
         since,
         found: end,
         severity: severity::of(recent, since, end),
+        spacing: spacing(recent, end),
         origin: since,
         last_critical: end,
-        told_share: 1.0,
-        told: end,
+        paged: end,
+        paged_share: 1.0,
+        paged_severity: severity::of(recent, since, end),
+        last_share: 0.0,
         limit: usuals.reference.limits.get(limit)?,
         evidence,
         share: 0.0,
@@ -117,8 +146,14 @@ pub(crate) fn begin(
     };
     let usual = usuals.reference.level(limit)?.share;
     problem.measure(recent, limit, usual, 1);
-    problem.told_share = problem.share.max(problem.last_share(usuals, recent, end));
+    problem.last_share = problem.share_of_last_minutes(usuals, recent, end);
+    problem.paged_share = problem.share.max(problem.last_share);
     Some(problem)
+}
+
+fn spacing(recent: &Recent, end: Minute) -> i64 {
+    let samples = recent.history.samples(end.plus(-LONGEST_WINDOW), end);
+    LONGEST_WINDOW / i64::from(samples.max(1))
 }
 
 impl Problem {
@@ -129,23 +164,26 @@ impl Problem {
             since,
             found,
             severity,
+            spacing: 1,
             limit: 1.0,
             evidence: None,
             share: 1.0,
             last_bad: since,
             origin: since,
             last_critical: found,
-            told_share: 1.0,
-            told: found,
+            paged: found,
+            paged_share: 1.0,
+            paged_severity: severity,
+            last_share: 0.0,
             settled: since,
             settled_nats: 0.0,
         }
     }
 
-    /// The share of samples beyond the limit that people heard of last.
+    /// The share of samples beyond the limit in the last minutes.
     #[must_use]
-    pub fn share_told(&self) -> f64 {
-        self.told_share
+    pub fn last_share(&self) -> f64 {
+        self.last_share
     }
 
     /// How bad the samples are until the last bad minute, if there are `least`.
@@ -160,7 +198,7 @@ impl Problem {
         self.share = self.share.max(TIMES_THE_USUAL * usual).min(GREATEST_SHARE);
     }
 
-    /// Whether it is worse or milder than was told.
+    /// Whether it is worse or milder than before.
     pub(crate) fn weigh(
         &mut self,
         usuals: &Usuals<'_>,
@@ -171,24 +209,29 @@ impl Problem {
         if severity == Severity::Critical {
             self.last_critical = end;
         }
-        let last = self.last_share(usuals, recent, end);
-        let is_twice_as_bad = last >= TOLD_AGAIN * self.told_share;
-        if severity > self.severity
-            || (is_twice_as_bad && end.since(self.told) >= LEAST_MINUTES_BETWEEN)
+        self.last_share = self.share_of_last_minutes(usuals, recent, end);
+        let may_be_paged_again = end.since(self.paged) >= LEAST_MINUTES_BETWEEN;
+        let is_twice_as_bad = self.last_share >= TWICE * self.paged_share;
+        if severity > self.paged_severity
+            || may_be_paged_again && (severity > self.severity || is_twice_as_bad)
         {
             self.severity = self.severity.max(severity);
-            (self.told, self.told_share) = (end, last.max(self.told_share));
+            self.paged = end;
+            self.paged_severity = self.severity;
+            self.paged_share = self.last_share.max(self.paged_share);
             return Some(Change::Worse(self.clone()));
         }
-        if severity < self.severity && end.since(self.last_critical) >= severity::LASTS {
+        let is_milder =
+            severity < self.severity && end.since(self.last_critical) >= severity::LASTS;
+        if severity > self.severity || is_milder {
             self.severity = severity;
-            return Some(Change::Milder(self.clone()));
+            return Some(Change::Reassessed(self.clone()));
         }
         None
     }
 
     /// The share of slow samples in the last minutes; 0 if there are too few to tell.
-    fn last_share(&self, usuals: &Usuals<'_>, recent: &Recent, end: Minute) -> f64 {
+    fn share_of_last_minutes(&self, usuals: &Usuals<'_>, recent: &Recent, end: Minute) -> f64 {
         let limit = usuals.reference.limits.closest(self.limit);
         let from = end.plus(-severity::LASTS).max(self.since);
         let found = recent.history.share(Statistic::Samples, limit, from, end);
@@ -243,7 +286,7 @@ impl Problem {
                 .share(Statistic::Samples, limit, minute, minute.plus(1));
             let fast = found.of.saturating_sub(found.beyond);
             nats += f64::from(found.beyond) * of_slow + f64::from(fast) * of_fast;
-            nats = nats.max(0.0);
+            nats = nats.clamp(0.0, MOST_SURE);
             if found.beyond > 0 && nats < SURE {
                 self.last_bad = self.last_bad.max(minute);
             }

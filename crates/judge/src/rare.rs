@@ -25,14 +25,8 @@ pub const MOST_OF_TAIL: usize = 51;
 /// The least exponent: no tail is thinner than this, however alike the greatest samples are.
 const LEAST_EXPONENT: f64 = 0.25;
 
-/// Part of the budget of false pages that single samples get.
-const PART_OF_BUDGET: f64 = 0.3;
-
 /// The limit is at least this many times the greatest duration.
 const TIMES_THE_GREATEST: f64 = 2.0;
-
-/// One in this many samples may be greater than the one that counts as the greatest.
-const OUTLIERS: usize = 2000;
 
 impl SingleLimit {
     /// `greatest` are the greatest durations in microseconds, the greatest first:
@@ -53,10 +47,10 @@ impl SingleLimit {
         let begin = *greatest.get(of_tail)?;
         let tail = greatest.get(..of_tail)?;
         let exponent = tail.iter().map(|d| (d / begin).ln()).sum::<f64>() / of_tail as f64;
-        let allowed = false_pages.per_week() * PART_OF_BUDGET / per_week;
+        let allowed = false_pages.of_single_samples_per_week() / per_week;
         let beyond = of_tail as f64 / samples as f64;
         let unlikely = begin * (beyond / allowed).powf(exponent.max(LEAST_EXPONENT));
-        let highest = greatest.get(samples / OUTLIERS)?;
+        let highest = greatest.first()?;
         Some(Self(unlikely.max(TIMES_THE_GREATEST * highest)))
     }
 }

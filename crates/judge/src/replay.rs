@@ -3,7 +3,7 @@
 //! The same code judges live, minute by minute. Nothing is looked at before its time, and the
 //! reference is renewed every night.
 
-use exact_digest::memory::{OutOfMemory, TryCollect, try_push};
+use exact_digest::memory::{MARGIN, OutOfMemory, TryCollect, require, try_push};
 use exact_digest::percentile::{Percentile, percentiles};
 use exact_digest::progress::Progress;
 
@@ -13,7 +13,7 @@ use crate::history::History;
 use crate::limits::{Limits, Percentiles};
 use crate::minute::{Counts, DAY, Minute, WEEK};
 use crate::operation::Operation;
-use crate::problem::Change;
+use crate::problem::{Change, Problem};
 use crate::rare::{MOST_OF_TAIL, SingleLimit};
 use crate::reference::{LEAST_SAMPLES, Reference};
 
@@ -65,8 +65,7 @@ pub fn replay(
     progress: &Progress<'_>,
 ) -> Result<Vec<Told>, OutOfMemory> {
     let mut told = Vec::new();
-    let mut incidents: Vec<(Minute, Minute)> =
-        question.excluded.iter().copied().try_collect_vec()?;
+    let mut incidents = Incidents::default();
     let mut operation = Operation::new(Minute(i64::MIN));
     let mut learned: Option<Learned> = None;
     for minute in question.from.0..question.to.0 {
@@ -74,21 +73,19 @@ pub fn replay(
         // Until there is enough to learn from, each hour is tried.
         let is_first = learned.is_none() && (minute == question.from || minute.is_full_hour());
         if is_first || minute.0.rem_euclid(DAY) == RENEWAL {
+            // What follows allocates little by little.
+            require(MARGIN)?;
             let settled = if learned.is_none() { 0 } else { UNSETTLED };
             let end = minute.plus(-settled).start_of_hour();
-            let mut left_out = incidents.clone();
-            left_out.extend(operation.problem().map(|p| (p.since, Minute(i64::MAX))));
-            let limits = learned.as_ref().map(|learned| &learned.reference.limits);
-            let renewed = learn(
+            incidents.forget(end.plus(-WEEK));
+            incidents.open = operation.problem().map(|p| (p.since, Minute(i64::MAX)));
+            learned = learn(
                 samples,
                 (end, minute),
-                &left_out,
-                limits,
+                &incidents,
+                learned,
                 (question, progress),
             )?;
-            if renewed.is_some() {
-                learned = renewed;
-            }
         }
         progress.step(WORK_OF_A_MINUTE);
         let Some(learned) = &learned else { continue };
@@ -99,7 +96,7 @@ pub fn replay(
         let at = minute.plus(1);
         if let Some(change) = operation.judge(&usuals, &learned.recent, at) {
             if let Change::Ended(problem) = &change {
-                incidents.push((problem.since, at));
+                incidents.add(problem, at)?;
             }
             try_push(&mut told, Told { at, change })?;
         }
@@ -107,44 +104,84 @@ pub fn replay(
     Ok(told)
 }
 
-/// A reference, the week it was learned from, and the counts of the time in which it is used.
+/// When an operation had problems, from and to before these minutes.
+#[derive(Default)]
+struct Incidents {
+    /// Of many samples.
+    ended: Vec<(Minute, Minute)>,
+    /// Of one extremely slow sample each. It stays in the tail by which the next one is judged.
+    single: Vec<(Minute, Minute)>,
+    open: Option<(Minute, Minute)>,
+}
+
+impl Incidents {
+    fn add(&mut self, problem: &Problem, end: Minute) -> Result<(), OutOfMemory> {
+        let ended = match problem.evidence {
+            Some(_) => &mut self.ended,
+            None => &mut self.single,
+        };
+        try_push(ended, (problem.since, end))
+    }
+
+    /// Forgets those that ended before this minute.
+    fn forget(&mut self, before: Minute) {
+        self.ended.retain(|(_, to)| *to > before);
+        self.single.retain(|(_, to)| *to > before);
+    }
+
+    fn contain(&self, minute: Minute) -> bool {
+        is_in(&self.ended, minute) || is_in(self.open.as_slice(), minute)
+    }
+}
+
+fn is_in(ranges: &[(Minute, Minute)], minute: Minute) -> bool {
+    ranges
+        .iter()
+        .any(|(from, to)| (*from..*to).contains(&minute))
+}
+
+/// A reference, the week it was learned from with its incidents, and the counts of the time in
+/// which it is used.
 struct Learned {
     reference: Reference,
     week: History,
     recent: Recent,
 }
 
-/// Learns from the week before `end`, a full hour, for use from `now` on. The limits stay as they
-/// were if the new ones are almost the same.
+/// Learns from the week before `end`, a full hour, for use from `now` on, without the incidents and
+/// what people exclude. The limits stay as they were if the new ones are almost the same. With too
+/// few samples the reference stays.
 fn learn(
     samples: &[Sample],
     (end, now): (Minute, Minute),
-    incidents: &[(Minute, Minute)],
-    before: Option<&Limits>,
+    incidents: &Incidents,
+    before: Option<Learned>,
     (question, progress): (&Question<'_>, &Progress<'_>),
 ) -> Result<Option<Learned>, OutOfMemory> {
     let begin = end.plus(-WEEK);
-    let is_healthy = |sample: &&Sample| {
-        !incidents
-            .iter()
-            .any(|(from, to)| (*from..*to).contains(&sample.minute))
-    };
     let of_week = between(samples, begin, end);
     progress.step(of_week.len());
-    let healthy = of_week.iter().filter(is_healthy).copied();
-    let healthy: Vec<Sample> = healthy.try_collect_vec()?;
-    if healthy.len() < LEAST_SAMPLES as usize {
-        return Ok(None);
-    }
-    let Some(limits) = limits(&healthy, end, (question, progress))? else {
-        return Ok(None);
+    let used = |sample: &&Sample| !is_in(question.excluded, sample.minute);
+    let used: Vec<Sample> = of_week.iter().filter(used).copied().try_collect_vec()?;
+    let in_tail = |sample: &&Sample| !incidents.contain(sample.minute);
+    let in_tail: Vec<Sample> = used.iter().filter(in_tail).copied().try_collect_vec()?;
+    let healthy = |sample: &&Sample| !is_in(&incidents.single, sample.minute);
+    let healthy: Vec<Sample> = in_tail.iter().filter(healthy).copied().try_collect_vec()?;
+    let renewed = match limits((&healthy, &in_tail), end, (question, progress))? {
+        Some(limits) => {
+            let limits = before
+                .as_ref()
+                .map(|before| before.reference.limits.clone())
+                .filter(|before| before.are_close_to(&limits))
+                .map_or(limits.clone(), |before| before.with_single_of(&limits));
+            let usual = History::new(begin, &counts(&healthy, begin, end, &limits));
+            let week = History::new(begin, &counts(&used, begin, end, &limits));
+            Reference::learn(limits, &usual, question.false_pages).map(|found| (found, week))
+        }
+        None => None,
     };
-    let limits = before
-        .filter(|before| before.are_close_to(&limits))
-        .cloned()
-        .unwrap_or(limits);
-    let week = History::new(begin, &counts(&healthy, begin, end, &limits));
-    let Some(reference) = Reference::learn(limits, &week, question.false_pages) else {
+    let kept = renewed.or(before.map(|before| (before.reference, before.week)));
+    let Some((reference, week)) = kept else {
         return Ok(None);
     };
     let (from, to) = (now.plus(-2 * LONGEST_WINDOW), now.plus(DAY + 1));
@@ -164,10 +201,13 @@ fn between(samples: &[Sample], from: Minute, to: Minute) -> &[Sample] {
 }
 
 fn limits(
-    healthy: &[Sample],
+    (healthy, in_tail): (&[Sample], &[Sample]),
     end: Minute,
     (question, progress): (&Question<'_>, &Progress<'_>),
 ) -> Result<Option<Limits>, OutOfMemory> {
+    if healthy.len() < LEAST_SAMPLES as usize {
+        return Ok(None);
+    }
     let durations = healthy.iter().map(|sample| sample.microseconds);
     let mut durations: Vec<i64> = durations.try_collect_vec()?;
     let wanted: Vec<Percentile> = [0.5, 0.9, 0.99]
@@ -178,8 +218,9 @@ fn limits(
     let Some(&[p50, p90, p99]) = found.as_deref() else {
         return Ok(None);
     };
-    let samples = durations.len();
-    if samples > MOST_OF_TAIL {
+    let durations = in_tail.iter().map(|sample| sample.microseconds);
+    let mut durations: Vec<i64> = durations.try_collect_vec()?;
+    if durations.len() > MOST_OF_TAIL {
         durations.select_nth_unstable_by(MOST_OF_TAIL, |a, b| b.cmp(a));
         durations.truncate(MOST_OF_TAIL);
     }
@@ -188,7 +229,7 @@ fn limits(
     let age = healthy
         .first()
         .map_or(WEEK, |first| end.since(first.minute));
-    let single = SingleLimit::learn(&greatest, samples, age, question.false_pages);
+    let single = SingleLimit::learn(&greatest, in_tail.len(), age, question.false_pages);
     let usual = Percentiles { p50, p90, p99 };
     Ok(Some(Limits::of(&usual, question.minimum_effect, single)))
 }

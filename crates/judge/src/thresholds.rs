@@ -60,7 +60,9 @@ fn of_tail(healthy: &[f64], allowed: f64) -> f64 {
         .get(place.min(healthy.len().saturating_sub(1))..)
         .unwrap_or_default();
     let begin = tail.first().copied().unwrap_or_default();
-    let mean = tail.iter().map(|s| s - begin).sum::<f64>() / tail.len().max(1) as f64;
+    // The first is the beginning itself.
+    let others = tail.len().saturating_sub(1).max(1);
+    let mean = tail.iter().map(|s| s - begin).sum::<f64>() / others as f64;
     begin + mean.max(LEAST_SCALE) * (TAIL / allowed).ln()
 }
 

@@ -33,7 +33,8 @@ const MOST_MINUTES: i64 = 366 * 24 * 60;
 ///
 /// # Errors
 /// 22023 for a blank operation, and unless `p_from` is before `p_to` and both are finite and at
-/// most 366 days apart; 42704 for an operation that is not registered.
+/// most 366 days apart; 42704 for an operation that is not registered; 54000 for one with more than
+/// 50 million samples.
 #[pg_extern(stable, parallel_restricted, security_definer)]
 #[search_path(pg_catalog, pg_temp)]
 #[allow(
@@ -145,7 +146,7 @@ fn evidence(page: &Page) -> Result<String> {
     if page.is_update {
         return Ok(format!(
             "got worse: {} of the last samples took longer than {limit}",
-            format::share(page.problem.share_told())
+            format::share(page.problem.last_share())
         ));
     }
     Ok(match &page.problem.evidence {

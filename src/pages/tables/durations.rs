@@ -2,7 +2,7 @@
 
 use pgrx::prelude::*;
 
-use crate::error::{PerfError, Result};
+use crate::error::{PerfError, PeriodError, Result};
 use crate::pg::guard::Spi;
 use crate::pg::interrupts;
 use crate::pg::rows::{moment, required_in, timestamp};
@@ -13,6 +13,9 @@ use judge::replay::Sample;
 
 /// Rows that a cursor returns at a time.
 const BATCH: i64 = 10_000;
+
+/// Most samples of an operation that are held in memory, at 16 bytes each.
+pub const MOST_SAMPLES: usize = 50_000_000;
 
 const MICROSECONDS_PER_MINUTE: i64 = 60_000_000;
 
@@ -66,6 +69,9 @@ pub fn durations(operation_type: &str, from: Minute, to: Minute) -> Result<Vec<S
                     microseconds: required_in(&row, 2, WHAT)?,
                 };
                 try_push(&mut samples, sample)?;
+            }
+            if samples.len() > MOST_SAMPLES {
+                return Err(PeriodError::TooManySamples(operation_type.to_owned()).into());
             }
         }
     })?;
