@@ -125,7 +125,16 @@ fn of_window(
     if nats <= threshold {
         return None;
     }
-    let seasonal = seasonal_share(usuals, learned, limit, what, (from, end), nats);
+    // What happened once, a week ago, does not excuse an impact.
+    let (threefold, _) = history.manifold(from, end);
+    let has_impact = threefold.saturating_mul(2) >= history.samples(from, end);
+    let seasonal = seasonal_share(
+        usuals,
+        learned,
+        (limit, what),
+        (from, end),
+        (nats, has_impact),
+    );
     if seasonal > expected {
         expected = seasonal.min(GREATEST_SEASONAL_SHARE);
         nats = surprise(found.beyond, found.of, expected, learned.correlation);
@@ -148,10 +157,9 @@ const GREATEST_SEASONAL_SHARE: f64 = 0.97;
 fn seasonal_share(
     usuals: &Usuals<'_>,
     learned: &Learned,
-    limit: usize,
-    what: Statistic,
+    (limit, what): (usize, Statistic),
     (from, end): (Minute, Minute),
-    nats: f64,
+    (nats, has_impact): (f64, bool),
 ) -> f64 {
     let week = usuals.week;
     let overall = week.share(what, limit, week.first(), week.end()).value();
@@ -164,7 +172,9 @@ fn seasonal_share(
     };
     let least = nats * LEAST_OF_OTHER_DAYS;
     let window = end.since(from);
-    usual
-        .on_two_days(end, window, least)
-        .max(usual.a_week_ago(end, window, least))
+    let daily = usual.on_two_days(end, window, least);
+    if has_impact {
+        return daily;
+    }
+    daily.max(usual.a_week_ago(end, window, least))
 }

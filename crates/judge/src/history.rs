@@ -97,6 +97,39 @@ impl History {
         }
     }
 
+    /// This history without the samples of these minutes.
+    #[must_use]
+    pub fn without(&self, from: Minute, to: Minute) -> Self {
+        let cut = |sums: &Sums| {
+            let (from, to) = (from.since(self.first), to.since(self.first));
+            let gone = sums.between(from, to);
+            let places = (0..).zip(&sums.0);
+            Sums(
+                places
+                    .map(|(place, sum)| {
+                        if place <= from {
+                            *sum
+                        } else if place < to {
+                            sums.until(from)
+                        } else {
+                            sum.saturating_sub(gone)
+                        }
+                    })
+                    .collect(),
+            )
+        };
+        Self {
+            first: self.first,
+            samples: cut(&self.samples),
+            active: cut(&self.active),
+            beyond: self.beyond.each_ref().map(cut),
+            affected: self.affected.each_ref().map(cut),
+            threefold: cut(&self.threefold),
+            tenfold: cut(&self.tenfold),
+            extreme: cut(&self.extreme),
+        }
+    }
+
     /// The first minute with a sample.
     #[must_use]
     pub fn first_active(&self) -> Option<Minute> {

@@ -14,6 +14,7 @@ mod affected;
 pub mod budget;
 pub mod cause;
 mod compared;
+mod episode;
 pub mod evidence;
 pub mod history;
 pub mod limits;

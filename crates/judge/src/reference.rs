@@ -3,6 +3,7 @@
 use crate::affected::{self, ExpectedMinutes};
 use crate::budget::{FalsePages, WINDOWS};
 use crate::compared::Compared;
+use crate::episode;
 use crate::history::{History, Statistic};
 use crate::limits::Limits;
 use crate::minute::{DAY, Minute};
@@ -65,9 +66,11 @@ impl Reference {
         }
         let first = history.first_active().unwrap_or(history.end());
         let age = history.end().since(first);
-        let levels = (0..limits.number())
-            .map(|limit| learn_level(limit, limits.number(), history, false_pages))
-            .collect();
+        let mut levels = learn_levels(limits.number(), history, false_pages);
+        if let Some((from, to)) = incident(&levels, history, false_pages) {
+            let rest = history.without(from, to);
+            levels = learn_levels(limits.number(), &rest, false_pages);
+        }
         Some(Self {
             limits,
             age,
@@ -90,6 +93,31 @@ impl Reference {
     pub(crate) fn level(&self, limit: usize) -> Option<&Level> {
         self.levels.get(limit)
     }
+}
+
+fn learn_levels(limits: usize, history: &History, false_pages: FalsePages) -> Vec<Level> {
+    (0..limits)
+        .map(|limit| learn_level(limit, limits, history, false_pages))
+        .collect()
+}
+
+/// From these levels to those without it, an incident in the history changes the correlation by
+/// more than this factor.
+const DOMINATES: f64 = 4.0;
+
+/// An unnoticed incident that says more about the history than all the rest of it.
+fn incident(
+    levels: &[Level],
+    history: &History,
+    false_pages: FalsePages,
+) -> Option<(Minute, Minute)> {
+    levels.iter().enumerate().find_map(|(limit, level)| {
+        let (from, to) = episode::unnoticed(history, limit, level.share)?;
+        let rest = history.without(from, to);
+        let without = learn_level(limit, levels.len(), &rest, false_pages);
+        let dominates = level.samples.correlation > DOMINATES * without.samples.correlation;
+        dominates.then_some((from, to))
+    })
 }
 
 fn learn_level(limit: usize, limits: usize, history: &History, false_pages: FalsePages) -> Level {

@@ -204,3 +204,44 @@ fn a_problem_that_grows_is_told_again_and_one_that_eases_is_milder() {
         ]
     );
 }
+
+#[test]
+fn an_incident_that_went_unnoticed_in_the_week_before_hides_no_problem() {
+    for (minutes, factor) in [(60, 10.0), (180, 10.0), (60, 3.0), (180, 3.0)] {
+        for (fault, within) in [(2.0, 15), (10.0, 5)] {
+            let told = judged(&stream(25, 240.0, |minute, _| {
+                let unnoticed =
+                    (4 * DAY + 3 * HOUR..4 * DAY + 3 * HOUR + minutes).contains(&minute);
+                if unnoticed {
+                    factor
+                } else if during(minute, 45) {
+                    fault
+                } else {
+                    1.0
+                }
+            }));
+            let found = opened(&told);
+            let what = format!("{minutes} minutes of {factor}, then {fault}: {found:?}");
+            assert_eq!(found.len(), 1, "{what}");
+            assert!(
+                (1..=within).contains(&(found.first().unwrap().0 - FAULT)),
+                "{what}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_incident_at_the_same_time_a_week_ago_excuses_none() {
+    let told = judged(&stream(26, 240.0, |minute, _| {
+        let week_ago = FAULT - WEEK - 15;
+        if during(minute, HOUR) || (week_ago..week_ago + HOUR).contains(&minute) {
+            10.0
+        } else {
+            1.0
+        }
+    }));
+    let found = opened(&told);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!((1..=5).contains(&(found.first().unwrap().0 - FAULT)));
+}
