@@ -144,9 +144,11 @@ mod tests {
         assert!(long.in_line().chars().count() < 80);
     }
 
+    const MOST_BRANCHES: usize = if cfg!(miri) { 20 } else { 300 };
+
     proptest! {
         #[test]
-        fn alerts_of_any_branches_share_one_incident(branches in prop::collection::vec(prop::option::of(0..100), 1..300)) {
+        fn alerts_of_any_branches_share_one_incident(branches in prop::collection::vec(prop::option::of(0..100), 1..MOST_BRANCHES)) {
             let none = BTreeSet::new();
             let places: BTreeSet<Fingerprint> =
                 branches.iter().map(|b| place(&of("commit", *b), &none)).collect();

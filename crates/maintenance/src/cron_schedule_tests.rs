@@ -108,10 +108,15 @@ fn nicknames_and_extensions_of_pg_cron_are_read() {
 }
 
 #[test]
-fn impossible_dates_never_come_and_malformed_schedules_are_refused() {
+#[cfg_attr(miri, ignore = "years of minutes take Miri hours")]
+fn impossible_dates_never_come() {
     assert_eq!(next("0 0 30 2 *", "2026-11-24T10:00:00Z"), None);
     // A range that ends before it begins contains no value.
     assert_eq!(next("50-10 * * * *", "2026-11-24T10:00:00Z"), None);
+}
+
+#[test]
+fn malformed_schedules_are_refused() {
     for text in [
         "",
         "* * * *",
