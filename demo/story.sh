@@ -70,7 +70,7 @@ measure() {
 # tell_story: the main job on real input. Measured operations become baselines; then a real cause
 # makes one of them slow, which the monitor finds and sends to a receiver.
 tell_story() {
-    local last_alert notified critical anomalies incidents report
+    local last_alert notified critical anomalies incidents report page
     say "a throw-away PostgreSQL with a small version store in it"
     # Whoever connects is a superuser of this server, and could run programs as its user.
     cluster_start demo "unix_socket_permissions = '0700'" \
@@ -132,11 +132,12 @@ tell_story() {
     report="${REPORT:-$(mktemp "${TMPDIR:-/tmp}/pggit_perf_report.XXXXXX.html")}"
     # pggit_perf-demo has opened REPORT with the rights of its caller.
     [ "${REPORT_IS_OPEN:-}" = 1 ] || exec 9>"$report"
-    sql --tuples-only --no-align --command "SELECT pggit.performance_report(1)" >&9
+    page="$(sql --tuples-only --no-align --command "SELECT pggit.performance_report(1)")"
+    printf '%s\n' "$page" >&9
     exec 9>&-
     # The demo may run as another user than the one with the browser.
     [ -n "${REPORT:-}" ] || chmod 644 "$report"
-    echo "The report: $report ($(wc -c <"$report") bytes)"
+    echo "The report: $report ($(wc -c <<<"$page") bytes)"
 
     echo
     if [ "${KEEP:-}" = 1 ]; then
