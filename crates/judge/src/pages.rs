@@ -5,7 +5,7 @@ use exact_digest::memory::{OutOfMemory, try_push};
 use crate::cause::{Causes, News};
 use crate::minute::Minute;
 use crate::problem::{Change, Problem};
-use crate::replay::Told;
+use crate::replay::TimedChange;
 use crate::severity::Severity;
 
 /// A message that an operation has a problem.
@@ -24,23 +24,23 @@ pub struct Page {
     cause: u64,
 }
 
-/// The pages of all operations, in the order of time. `told` has the changes of each operation, in
+/// The pages of all operations, in the order of time. `operations` has the changes of each, in
 /// the order of time.
 ///
 /// # Errors
 /// [`OutOfMemory`]
-pub fn of_all(told: Vec<Vec<Told>>) -> Result<Vec<Page>, OutOfMemory> {
-    let mut changes: Vec<(usize, Told)> = Vec::new();
-    for (operation, told) in told.into_iter().enumerate() {
-        for told in told {
-            try_push(&mut changes, (operation, told))?;
+pub fn of_all(operations: Vec<Vec<TimedChange>>) -> Result<Vec<Page>, OutOfMemory> {
+    let mut changes: Vec<(usize, TimedChange)> = Vec::new();
+    for (operation, its_changes) in operations.into_iter().enumerate() {
+        for change in its_changes {
+            try_push(&mut changes, (operation, change))?;
         }
     }
     // The worst of a minute comes first, so that one page says how bad a shared cause is.
-    changes.sort_by_key(|(operation, told)| (told.at, rank(&told.change), *operation));
+    changes.sort_by_key(|(operation, timed)| (timed.at, rank(&timed.change), *operation));
     let mut causes = Causes::default();
     let mut pages: Vec<Page> = Vec::new();
-    for (operation, Told { at, change }) in changes {
+    for (operation, TimedChange { at, change }) in changes {
         let Some(effect) = causes.apply(operation, at, &change) else {
             continue;
         };
@@ -81,9 +81,9 @@ fn rank(change: &Change) -> u8 {
 mod tests {
     use super::*;
 
-    fn told(at: i64, change: fn(Problem) -> Change, severity: Severity) -> Told {
+    fn timed(at: i64, change: fn(Problem) -> Change, severity: Severity) -> TimedChange {
         let problem = Problem::sample(Minute(10), Minute(at), severity);
-        Told {
+        TimedChange {
             at: Minute(at),
             change: change(problem),
         }
@@ -92,13 +92,13 @@ mod tests {
     #[test]
     fn a_shared_cause_is_one_page_of_the_worst_and_ends_with_the_last() {
         let first = vec![
-            told(12, Change::Opened, Severity::Warning),
-            told(40, Change::Ended, Severity::Warning),
+            timed(12, Change::Opened, Severity::Warning),
+            timed(40, Change::Ended, Severity::Warning),
         ];
         let second = vec![
-            told(12, Change::Opened, Severity::Critical),
-            told(30, Change::Reassessed, Severity::Warning),
-            told(50, Change::Ended, Severity::Warning),
+            timed(12, Change::Opened, Severity::Critical),
+            timed(30, Change::Reassessed, Severity::Warning),
+            timed(50, Change::Ended, Severity::Warning),
         ];
         let pages = of_all(vec![first, second]);
         let found: Vec<_> = pages
@@ -120,11 +120,11 @@ mod tests {
 
     #[test]
     fn an_incident_that_gets_worse_is_two_pages_and_may_be_open() {
-        let told = vec![
-            told(12, Change::Opened, Severity::Warning),
-            told(20, Change::Worse, Severity::Critical),
+        let changes = vec![
+            timed(12, Change::Opened, Severity::Warning),
+            timed(20, Change::Worse, Severity::Critical),
         ];
-        let pages = of_all(vec![vec![], told]);
+        let pages = of_all(vec![vec![], changes]);
         let found: Vec<_> = pages
             .iter()
             .flatten()

@@ -1,7 +1,7 @@
-//! What would have been told about an operation, had it been judged at the time.
+//! The changes of an operation, had it been judged at the time.
 //!
-//! The same code judges live, minute by minute. Nothing is looked at before its time, and the
-//! reference is renewed every night.
+//! The code is that which is to judge live, minute by minute. Nothing is looked at before its time,
+//! and the reference is renewed every night.
 
 use exact_digest::memory::{MARGIN, OutOfMemory, TryCollect, require, try_push};
 use exact_digest::percentile::{Percentile, percentiles};
@@ -48,14 +48,14 @@ pub struct Question<'a> {
     pub excluded: &'a [(Minute, Minute)],
 }
 
-/// A change, and the minute at whose end it was told.
+/// A change, and the minute at whose end it happened.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct TimedChange {
     pub at: Minute,
     pub change: Change,
 }
 
-/// Everything that would have been told, in the order of time. `samples` are sorted by minute.
+/// All changes, in the order of time. `samples` are sorted by minute.
 ///
 /// # Errors
 /// [`OutOfMemory`]
@@ -63,8 +63,8 @@ pub fn replay(
     samples: &[Sample],
     question: &Question<'_>,
     progress: &Progress<'_>,
-) -> Result<Vec<Told>, OutOfMemory> {
-    let mut told = Vec::new();
+) -> Result<Vec<TimedChange>, OutOfMemory> {
+    let mut changes = Vec::new();
     let mut incidents = Incidents::default();
     let mut operation = Operation::new(Minute(i64::MIN));
     let mut learned: Option<Learned> = None;
@@ -98,10 +98,10 @@ pub fn replay(
             if let Change::Ended(problem) = &change {
                 incidents.add(problem, at)?;
             }
-            try_push(&mut told, Told { at, change })?;
+            try_push(&mut changes, TimedChange { at, change })?;
         }
     }
-    Ok(told)
+    Ok(changes)
 }
 
 /// When an operation had problems, from and to before these minutes.

@@ -15,7 +15,7 @@ use judge::evidence::Evidence;
 use judge::history::Statistic;
 use judge::minute::Minute;
 use judge::pages::{Page, of_all};
-use judge::replay::{Question, replay};
+use judge::replay::{Question, TimedChange, replay};
 use judge::severity::Severity;
 use rendering::format;
 
@@ -64,11 +64,11 @@ fn simulate_pages(
 }
 
 fn pages(operations: &[String], from: Minute, to: Minute) -> Result<Vec<Row>> {
-    let mut told = Vec::new();
+    let mut changes = Vec::new();
     for operation in operations {
-        try_push(&mut told, replayed(operation, from, to)?)?;
+        try_push(&mut changes, replayed(operation, from, to)?)?;
     }
-    of_all(told)?
+    of_all(changes)?
         .iter()
         .map(|page| row(operations, page))
         .try_collect_ok()
@@ -104,7 +104,7 @@ fn operations(asked: Option<&str>) -> Result<Vec<String>> {
     Ok(vec![asked])
 }
 
-fn replayed(operation: &str, from: Minute, to: Minute) -> Result<Vec<judge::replay::Told>> {
+fn replayed(operation: &str, from: Minute, to: Minute) -> Result<Vec<TimedChange>> {
     let begin = from.plus(-WEEK_MINUTES);
     let samples = durations::durations(operation, begin, to)?;
     let excluded = durations::excluded(operation, begin)?;

@@ -2,7 +2,7 @@
 
 use super::support::*;
 use judge::problem::Change;
-use judge::replay::{Sample, Told};
+use judge::replay::{Sample, TimedChange};
 use judge::severity::Severity;
 
 #[test]
@@ -10,14 +10,14 @@ fn everything_twice_as_slow_is_found_within_minutes() {
     for (per_hour, within) in [(900.0, 3), (240.0, 8), (60.0, 15), (12.0, 120)] {
         let lasts = if per_hour < 30.0 { 4 * HOUR } else { 45 };
         for seed in 1..=3 {
-            let told = judged(&stream(seed, per_hour, |minute, _| {
+            let changes = judged(&stream(seed, per_hour, |minute, _| {
                 if during(minute, lasts) { 2.0 } else { 1.0 }
             }));
-            let found = opened(&told);
+            let found = opened(&changes);
             assert_eq!(found.len(), 1, "{per_hour}: {found:?}");
             let after = found.first().unwrap().0 - FAULT;
             assert!((1..=within).contains(&after), "{per_hour}: {after} minutes");
-            assert!(has_ended(&told), "{per_hour}");
+            assert!(has_ended(&changes), "{per_hour}");
         }
     }
 }
@@ -25,10 +25,10 @@ fn everything_twice_as_slow_is_found_within_minutes() {
 #[test]
 fn everything_ten_times_as_slow_is_critical_within_five_minutes() {
     for (seed, per_hour) in [(1, 900.0), (2, 240.0), (3, 60.0)] {
-        let told = judged(&stream(seed, per_hour, |minute, _| {
+        let changes = judged(&stream(seed, per_hour, |minute, _| {
             if during(minute, 15) { 10.0 } else { 1.0 }
         }));
-        let critical = told.iter().find(|told| match &told.change {
+        let critical = changes.iter().find(|changes| match &changes.change {
             Change::Opened(p) | Change::Worse(p) => p.severity == Severity::Critical,
             _ => false,
         });
@@ -40,14 +40,14 @@ fn everything_ten_times_as_slow_is_critical_within_five_minutes() {
 #[test]
 fn three_of_a_hundred_requests_that_hang_are_found() {
     for (seed, per_hour) in [(1, 900.0), (2, 240.0)] {
-        let told = judged(&stream(seed, per_hour, |minute, random| {
+        let changes = judged(&stream(seed, per_hour, |minute, random| {
             if during(minute, HOUR) && random < 0.03 {
                 20.0
             } else {
                 1.0
             }
         }));
-        let found = opened(&told);
+        let found = opened(&changes);
         assert_eq!(found.len(), 1, "{per_hour}: {found:?}");
         let (at, severity) = *found.first().unwrap();
         assert!((1..=HOUR).contains(&(at - FAULT)), "{per_hour}: {at}");
@@ -57,15 +57,15 @@ fn three_of_a_hundred_requests_that_hang_are_found() {
 
 #[test]
 fn a_level_that_stays_is_one_problem() {
-    let told = judged(&stream(
+    let changes = judged(&stream(
         4,
         240.0,
         |minute, _| {
             if minute >= FAULT { 1.4 } else { 1.0 }
         },
     ));
-    assert_eq!(opened(&told).len(), 1, "{told:#?}");
-    assert!(!has_ended(&told));
+    assert_eq!(opened(&changes).len(), 1, "{changes:#?}");
+    assert!(!has_ended(&changes));
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn an_operation_is_judged_after_a_silence_of_more_than_a_week() {
 
 #[test]
 fn a_cause_that_slows_several_operations_is_one_incident() {
-    let told: Vec<Vec<Told>> = [(21, 900.0), (22, 240.0), (23, 240.0), (24, 60.0)]
+    let changes: Vec<Vec<TimedChange>> = [(21, 900.0), (22, 240.0), (23, 240.0), (24, 60.0)]
         .into_iter()
         .map(|(seed, per_hour)| {
             judged(&stream(seed, per_hour, |minute, _| {
@@ -119,7 +119,7 @@ fn a_cause_that_slows_several_operations_is_one_incident() {
             }))
         })
         .collect();
-    let pages = judge::pages::of_all(told).unwrap();
+    let pages = judge::pages::of_all(changes).unwrap();
     let opened = pages.iter().filter(|page| !page.is_update).count();
     assert_eq!(opened, 1, "{pages:#?}");
 }
@@ -130,9 +130,9 @@ fn one_extreme_sample_of_a_rare_operation_is_a_problem_and_of_a_busy_one_is_not(
         let mut samples = stream(9, per_hour, |_, _| 1.0);
         let place = samples.partition_point(|sample| sample.minute.0 < MONDAY + FAULT);
         samples.get_mut(place).unwrap().microseconds = 20_000_000;
-        let told = judged(&samples);
-        assert_eq!(opened(&told).len(), problems, "{per_hour}");
-        assert!(problems == 0 || has_ended(&told), "{per_hour}");
+        let changes = judged(&samples);
+        assert_eq!(opened(&changes).len(), problems, "{per_hour}");
+        assert!(problems == 0 || has_ended(&changes), "{per_hour}");
     }
 }
 
@@ -149,9 +149,9 @@ fn silence_is_no_recovery() {
     .into_iter()
     .filter(|sample| sample.minute.0 < MONDAY + silent_from)
     .collect();
-    let told = judged(&samples);
-    assert_eq!(opened(&told).len(), 1);
-    assert!(!has_ended(&told));
+    let changes = judged(&samples);
+    assert_eq!(opened(&changes).len(), 1);
+    assert!(!has_ended(&changes));
 }
 
 #[test]
@@ -179,15 +179,15 @@ fn an_operation_of_a_few_hours_is_judged_for_gross_violations_only() {
 
 #[test]
 fn a_problem_that_grows_is_told_again_and_one_that_eases_is_milder() {
-    let told = judged(&stream(13, 240.0, |minute, _| match minute - FAULT {
+    let changes = judged(&stream(13, 240.0, |minute, _| match minute - FAULT {
         0..60 => 1.7,
         60..120 => 6.0,
         120..240 => 1.7,
         _ => 1.0,
     }));
-    let kinds: Vec<(&str, Severity)> = told
+    let kinds: Vec<(&str, Severity)> = changes
         .iter()
-        .map(|told| match &told.change {
+        .map(|changes| match &changes.change {
             Change::Opened(p) => ("opened", p.severity),
             Change::Worse(p) => ("worse", p.severity),
             Change::Reassessed(p) => ("milder", p.severity),
@@ -209,7 +209,7 @@ fn a_problem_that_grows_is_told_again_and_one_that_eases_is_milder() {
 fn an_incident_that_went_unnoticed_in_the_week_before_hides_no_problem() {
     for (minutes, factor) in [(60, 10.0), (180, 10.0), (60, 3.0), (180, 3.0)] {
         for (fault, within) in [(2.0, 15), (10.0, 5)] {
-            let told = judged(&stream(25, 240.0, |minute, _| {
+            let changes = judged(&stream(25, 240.0, |minute, _| {
                 let unnoticed =
                     (4 * DAY + 3 * HOUR..4 * DAY + 3 * HOUR + minutes).contains(&minute);
                 if unnoticed {
@@ -220,7 +220,7 @@ fn an_incident_that_went_unnoticed_in_the_week_before_hides_no_problem() {
                     1.0
                 }
             }));
-            let found = opened(&told);
+            let found = opened(&changes);
             let what = format!("{minutes} minutes of {factor}, then {fault}: {found:?}");
             assert_eq!(found.len(), 1, "{what}");
             assert!(
@@ -233,7 +233,7 @@ fn an_incident_that_went_unnoticed_in_the_week_before_hides_no_problem() {
 
 #[test]
 fn an_incident_at_the_same_time_a_week_ago_excuses_none() {
-    let told = judged(&stream(26, 240.0, |minute, _| {
+    let changes = judged(&stream(26, 240.0, |minute, _| {
         let week_ago = FAULT - WEEK - 15;
         if during(minute, HOUR) || (week_ago..week_ago + HOUR).contains(&minute) {
             10.0
@@ -241,7 +241,7 @@ fn an_incident_at_the_same_time_a_week_ago_excuses_none() {
             1.0
         }
     }));
-    let found = opened(&told);
+    let found = opened(&changes);
     assert_eq!(found.len(), 1, "{found:?}");
     assert!((1..=5).contains(&(found.first().unwrap().0 - FAULT)));
 }

@@ -4,7 +4,7 @@ use exact_digest::progress::Progress;
 use judge::budget::FalsePages;
 use judge::minute::Minute;
 use judge::problem::Change;
-use judge::replay::{Question, Sample, Told, replay};
+use judge::replay::{Question, Sample, TimedChange, replay};
 use judge::severity::Severity;
 
 pub(crate) const HOUR: i64 = 60;
@@ -64,22 +64,23 @@ pub(crate) fn question() -> Question<'static> {
     }
 }
 
-pub(crate) fn judged(samples: &[Sample]) -> Vec<Told> {
+pub(crate) fn judged(samples: &[Sample]) -> Vec<TimedChange> {
     replay(samples, &question(), &Progress::unchecked()).unwrap()
 }
 
 /// When problems opened, in minutes of the two weeks, and how severe they were.
-pub(crate) fn opened(told: &[Told]) -> Vec<(i64, Severity)> {
-    told.iter()
-        .filter_map(|told| match &told.change {
-            Change::Opened(problem) => Some((told.at.0 - MONDAY, problem.severity)),
+pub(crate) fn opened(changes: &[TimedChange]) -> Vec<(i64, Severity)> {
+    changes
+        .iter()
+        .filter_map(|changes| match &changes.change {
+            Change::Opened(problem) => Some((changes.at.0 - MONDAY, problem.severity)),
             _ => None,
         })
         .collect()
 }
 
-pub(crate) fn has_ended(told: &[Told]) -> bool {
-    matches!(told.last().map(|t| &t.change), Some(Change::Ended(_)))
+pub(crate) fn has_ended(changes: &[TimedChange]) -> bool {
+    matches!(changes.last().map(|t| &t.change), Some(Change::Ended(_)))
 }
 
 /// The middle of the second week.

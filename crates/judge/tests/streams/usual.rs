@@ -24,7 +24,7 @@ fn healthy_operations_page_no_more_often_than_promised() {
 
 #[test]
 fn what_happens_every_night_is_usual() {
-    let told = judged(&stream(5, 240.0, |minute, _| {
+    let changes = judged(&stream(5, 240.0, |minute, _| {
         let of_day = minute.rem_euclid(DAY);
         if (2 * HOUR..2 * HOUR + 40).contains(&of_day) {
             3.0
@@ -32,12 +32,12 @@ fn what_happens_every_night_is_usual() {
             1.0
         }
     }));
-    assert_eq!(opened(&told), []);
+    assert_eq!(opened(&changes), []);
 }
 
 #[test]
 fn a_nightly_job_that_begins_in_the_second_week_is_usual_after_two_nights() {
-    let told = judged(&stream(6, 240.0, |minute, _| {
+    let changes = judged(&stream(6, 240.0, |minute, _| {
         let of_day = minute.rem_euclid(DAY);
         if minute >= WEEK && (3 * HOUR..3 * HOUR + 40).contains(&of_day) {
             3.0
@@ -45,13 +45,16 @@ fn a_nightly_job_that_begins_in_the_second_week_is_usual_after_two_nights() {
             1.0
         }
     }));
-    let nights: Vec<i64> = opened(&told).iter().map(|(at, _)| at / DAY - 7).collect();
+    let nights: Vec<i64> = opened(&changes)
+        .iter()
+        .map(|(at, _)| at / DAY - 7)
+        .collect();
     assert_eq!(nights, [0, 1]);
 }
 
 #[test]
 fn a_problem_is_not_usual_afterwards() {
-    let told = judged(&stream(15, 240.0, |minute, _| {
+    let changes = judged(&stream(15, 240.0, |minute, _| {
         let since = minute - WEEK - DAY;
         if (0..3 * HOUR).contains(&since) {
             10.0
@@ -61,8 +64,8 @@ fn a_problem_is_not_usual_afterwards() {
             1.0
         }
     }));
-    assert_eq!(opened(&told).len(), 2, "{:?}", opened(&told));
-    assert!(has_ended(&told));
+    assert_eq!(opened(&changes).len(), 2, "{:?}", opened(&changes));
+    assert!(has_ended(&changes));
 }
 
 #[test]
@@ -70,11 +73,11 @@ fn bursts_that_the_week_has_are_usual() {
     // In one of six minutes a third of the samples is slow, in both weeks.
     let mut pages = 0;
     for seed in 0..10 {
-        let told = judged(&stream(100 + seed, 240.0, |minute, random| {
+        let changes = judged(&stream(100 + seed, 240.0, |minute, random| {
             let is_burst = minute.wrapping_mul(2_654_435_761).rem_euclid(6_000) < 1_000;
             if is_burst && random < 0.3 { 8.0 } else { 1.0 }
         }));
-        pages += opened(&told).len();
+        pages += opened(&changes).len();
     }
     // Half a page a month and operation: 1.2 in these ten weeks.
     assert!(pages <= 2, "{pages}");
@@ -95,14 +98,14 @@ fn what_is_excluded_is_in_no_reference() {
         excluded: &excluded,
         ..question()
     };
-    let told = replay(&samples, &question, &Progress::unchecked()).unwrap();
-    assert_eq!(opened(&told).len(), 1);
+    let changes = replay(&samples, &question, &Progress::unchecked()).unwrap();
+    assert_eq!(opened(&changes).len(), 1);
     assert_eq!(opened(&judged(&samples)), []);
 }
 
 #[test]
 fn what_happens_every_sunday_is_usual() {
-    let told = judged(&stream(7, 240.0, |minute, _| {
+    let changes = judged(&stream(7, 240.0, |minute, _| {
         let of_week = minute.rem_euclid(WEEK);
         if (6 * DAY + HOUR..6 * DAY + 4 * HOUR).contains(&of_week) {
             2.0
@@ -110,7 +113,7 @@ fn what_happens_every_sunday_is_usual() {
             1.0
         }
     }));
-    assert_eq!(opened(&told), []);
+    assert_eq!(opened(&changes), []);
 }
 
 #[test]
