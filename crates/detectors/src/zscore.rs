@@ -1,4 +1,5 @@
-//! The z-score of a sample against all the other samples.
+//! The z-score of a sample against all the other samples. `anomaly/modified_zscore.rs` has the one
+//! by medians.
 
 use exact_digest::moments::Moments;
 

@@ -2,7 +2,8 @@
 //!
 //! See also `repeat.rs` (the third alert), `policy.rs` (from three times the p99, where a policy
 //! says so) and `incident/time.rs` (steps). Degradation decides its severity in
-//! `crates/detectors/src/degradation.rs`, health checks in `crates/maintenance/src/health`.
+//! `crates/detectors/src/degradation.rs`, the judge in `crates/judge/src/severity.rs`, health
+//! checks in `crates/maintenance/src/health`.
 
 use std::fmt;
 
