@@ -56,3 +56,34 @@ impl Default for FalsePages {
         Self(0.5)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_promised_rate_is_divided_among_all_tests_and_single_samples() {
+        let pages = FalsePages::per_month(0.5).unwrap();
+        // What the windows of each length give in a month, if a fifth of the tests is independent.
+        let of_windows: f64 = WINDOWS
+            .iter()
+            .map(|window| {
+                let looks = MINUTES_PER_MONTH / *window as f64;
+                looks * pages.of_a_test(*window, 5) * 10.0 / INDEPENDENT
+            })
+            .sum();
+        let of_single = pages.of_single_samples_per_week() * 30.0 / 7.0;
+        assert!(
+            (of_windows + of_single - 0.5).abs() < 1e-9,
+            "{of_windows} {of_single}"
+        );
+    }
+
+    #[test]
+    fn a_rate_is_positive_and_not_absurd() {
+        for refused in [0.0, -1.0, f64::NAN, f64::INFINITY, 30.1] {
+            assert_eq!(FalsePages::per_month(refused), None);
+        }
+        assert_eq!(FalsePages::per_month(0.5), Some(FalsePages::default()));
+    }
+}

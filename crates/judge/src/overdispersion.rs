@@ -55,3 +55,53 @@ fn estimate(compared: &Compared<'_>, length: i64) -> Option<f64> {
     }
     (windows >= LEAST_WINDOWS && most > 0.0).then(|| excess / most)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::affected::ExpectedMinutes;
+    use crate::history::History;
+    use crate::minute::{Counts, Minute, WEEK};
+
+    /// The correlation of samples in a week of twenty samples a minute, of which `slow` says how
+    /// many are slow.
+    fn of_samples(slow: impl Fn(i64) -> u32) -> f64 {
+        let minutes: Vec<Counts> = (0..WEEK)
+            .map(|minute| {
+                let mut counts = Counts {
+                    samples: 20,
+                    ..Counts::default()
+                };
+                counts.beyond[0] = slow(minute);
+                counts
+            })
+            .collect();
+        let history = History::new(Minute(0), &minutes);
+        let all = history.share(Statistic::Samples, 0, Minute(0), Minute(WEEK));
+        let affected = ExpectedMinutes::of(&history, all.value(), 1.0);
+        correlation(&Compared {
+            history: &history,
+            what: Statistic::Samples,
+            limit: 0,
+            share: all.value(),
+            affected: &affected,
+        })
+    }
+
+    #[test]
+    fn an_even_share_has_the_least_correlation() {
+        // One sample of every third minute: 1 of 60.
+        let found = of_samples(|minute| u32::from(minute % 3 == 0));
+        assert!((found - LEAST_OF_SAMPLES).abs() < 1e-9, "{found}");
+    }
+
+    #[test]
+    fn bursts_are_correlated() {
+        // The same share, in bursts of ten minutes each ten hours.
+        let found = of_samples(|minute| if minute % 600 < 10 { 20 } else { 0 });
+        assert!(found > 0.3 && found <= MOST, "{found}");
+        // A share of a half has at least the greatest odds that count.
+        let even = of_samples(|_| 10);
+        assert!((even - MOST_ODDS).abs() < 1e-9, "{even}");
+    }
+}

@@ -72,3 +72,62 @@ impl Usual<'_> {
         greatest
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::minute::Counts;
+
+    /// A week of ten samples a minute, of which half are slow in the 40 minutes before 03:00 of these
+    /// days.
+    fn week(days: &[i64]) -> History {
+        let minutes: Vec<Counts> = (0..WEEK)
+            .map(|minute| {
+                let is_slow =
+                    days.contains(&(minute / DAY)) && (140..180).contains(&(minute % DAY));
+                let mut counts = Counts {
+                    samples: 10,
+                    ..Counts::default()
+                };
+                counts.beyond[0] = if is_slow { 5 } else { 0 };
+                counts
+            })
+            .collect();
+        History::new(Minute(0), &minutes)
+    }
+
+    /// The share at 03:00, or some minutes later, on the eighth day.
+    fn usual(days: &[i64], later: i64) -> (f64, f64) {
+        let history = week(days);
+        let usual = Usual {
+            history: &history,
+            what: Statistic::Samples,
+            limit: 0,
+            share: 0.001,
+            correlation: 0.02,
+        };
+        let end = Minute(WEEK + 180 + later);
+        (
+            usual.on_two_days(end, 15, 3.0),
+            usual.a_week_ago(end, 15, 3.0),
+        )
+    }
+
+    #[test]
+    fn what_two_days_have_is_usual_and_what_one_has_is_not() {
+        assert_eq!(usual(&[], 0).0, 0.0);
+        assert_eq!(usual(&[3], 0).0, 0.0);
+        let (daily, _) = usual(&[1, 3], 0);
+        assert!((daily - 0.5).abs() < 0.01, "{daily}");
+        assert_eq!(usual(&[1, 3], 60).0, 0.0);
+    }
+
+    #[test]
+    fn what_the_same_day_had_a_week_ago_is_usual() {
+        let (daily, weekly) = usual(&[0], 20);
+        assert_eq!(daily, 0.0);
+        assert!((weekly - 0.5).abs() < 0.01, "{weekly}");
+        assert_eq!(usual(&[1], 0).1, 0.0);
+        assert_eq!(usual(&[0], 60).1, 0.0);
+    }
+}
