@@ -78,8 +78,8 @@ mod tests {
     use super::*;
     use crate::minute::Counts;
 
-    /// A week of ten samples a minute, of which half are slow in the 40 minutes before 03:00 of these
-    /// days.
+    /// A week of ten samples a minute, of which half are slow in the 40 minutes before 03:00 of
+    /// these days.
     fn week(days: &[i64]) -> History {
         let minutes: Vec<Counts> = (0..WEEK)
             .map(|minute| {
