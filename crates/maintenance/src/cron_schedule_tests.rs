@@ -151,6 +151,7 @@ fn malformed_schedules_are_refused() {
 
 /// Compares with a search of every minute.
 #[test]
+#[cfg_attr(miri, ignore = "months of minutes take Miri hours")]
 fn the_next_time_equals_a_search_of_every_minute() {
     type Fits = fn(&DateTime<Utc>) -> bool;
     let cases: [(&str, Fits); 4] = [
