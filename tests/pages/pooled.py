@@ -80,9 +80,9 @@ class Pool:
         }
 
 
-# For each figure, its target, and whether it must reach at least or at most that. In seeds 1 to 5,
-# eight of the 170 faults cannot be told from healthy time: the requests of six lie among those of
-# healthy hours, and in two others at most one request is beyond all healthy ones.
+# For each figure, its target, and whether it must reach at least or at most that. Of the faults the
+# issue asks for 95 %; the present judge finds 91.8 % in seeds 1 to 5, and this keeps it from falling.
+# In six faults that it misses no request is beyond those of healthy time, in two others at most one.
 TARGETS = {
     "faults found (%)": (91, "least"),
     "median delay (min)": (4, "most"),
